@@ -1,0 +1,22 @@
+// The room of job definitions: what a job is, how its text is read and written, what is wrong with it.
+export type { Problem } from './problem.ts';
+export type {
+  ApiJobSettings,
+  ConditionOp,
+  Continuous,
+  EmailNotifications,
+  Health,
+  JobCluster,
+  JobSettings,
+  NestedTask,
+  Parameter,
+  RunIf,
+  Schedule,
+  Task,
+  TaskDependency,
+  TaskNotificationSettings,
+  Trigger,
+  TriggerEntry,
+  WebhookNotifications,
+} from './schema/index.ts';
+export { RUN_IF_VALUES } from './schema/index.ts';

@@ -1,0 +1,100 @@
+// Days, months and weekdays of the Gregorian calendar as plain numbers: no zone, no clock.
+
+import type { DayRule } from './fields.ts';
+
+export const SECONDS_PER_DAY = 86_400;
+
+/** A month and a day in it. */
+export interface CalendarDay {
+  readonly year: number;
+  /** 1–12. */
+  readonly month: number;
+  /** 1–31. */
+  readonly day: number;
+}
+
+/** Days from 1970-01-01 to the given day; the day may lie outside its month. */
+export function dayNumber(year: number, month: number, day: number): number {
+  // March begins the counted year, so that the leap day is its last.
+  const y = month <= 2 ? year - 1 : year;
+  const m = (month + 9) % 12;
+  const leaps = Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
+  return 365 * y + leaps + Math.floor((153 * m + 2) / 5) + day - 1 - 719_468;
+}
+
+/** The calendar day that lies the given number of days after 1970-01-01. */
+export function calendarDay(days: number): CalendarDay {
+  const z = days + 719_468;
+  const era = Math.floor(z / 146_097);
+  const dayOfEra = z - era * 146_097;
+  const leaps = Math.floor(dayOfEra / 1_460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096);
+  const yearOfEra = Math.floor((dayOfEra - leaps) / 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const m = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = m < 10 ? m + 3 : m - 9;
+  const day = dayOfYear - Math.floor((153 * m + 2) / 5) + 1;
+  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
+}
+
+/** 1 = Sunday to 7 = Saturday, as Quartz counts. */
+export function weekdayOf(days: number): number {
+  return ((((days + 4) % 7) + 7) % 7) + 1;
+}
+
+/** 28–31. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+/** The days of one month on which a rule fires, as bits: bit 0 is day 1. */
+export function daysOfMonth(rule: DayRule, year: number, month: number): number {
+  const length = daysInMonth(year, month);
+  const firstWeekday = weekdayOf(dayNumber(year, month, 1));
+  switch (rule.kind) {
+    case 'days_of_month':
+      return rule.days & wholeMonth(length);
+    case 'last_day':
+      return oneDay(
+        rule.nearestWeekday
+          ? nearestWorkday(length - rule.offset, length, firstWeekday)
+          : length - rule.offset,
+        length,
+      );
+    case 'nearest_weekday':
+      return oneDay(nearestWorkday(rule.day, length, firstWeekday), length);
+    case 'days_of_week':
+      return everyWeek(rule.days, firstWeekday) & wholeMonth(length);
+    case 'last_weekday': {
+      const first = firstOn(rule.weekday, firstWeekday);
+      return oneDay(first + 7 * Math.floor((length - first) / 7), length);
+    }
+    case 'nth_weekday':
+      return rule.weekday > 7 ? 0 : oneDay(firstOn(rule.weekday, firstWeekday) + 7 * (rule.nth - 1), length);
+  }
+}
+
+const wholeMonth = (length: number): number => (length === 31 ? 0x7fff_ffff : (1 << length) - 1);
+
+const oneDay = (day: number, length: number): number => (day >= 1 && day <= length ? 1 << (day - 1) : 0);
+
+const firstOn = (weekday: number, firstWeekday: number): number => ((weekday - firstWeekday + 7) % 7) + 1;
+
+/** Turns the week so that it begins with the month, then lays five of them in a row. */
+function everyWeek(days: number, firstWeekday: number): number {
+  const shift = firstWeekday - 1;
+  const week = ((days >> shift) | (days << (7 - shift))) & 0x7f;
+  return week | (week << 7) | (week << 14) | (week << 21) | (week << 28);
+}
+
+/**
+ * The Monday to Friday nearest to a day without leaving the month. A day beyond the month's end keeps the
+ * weekday it overflows to, so that 31W fires on the 30th of a short month when the 31st would be a Saturday.
+ */
+function nearestWorkday(day: number, length: number, firstWeekday: number): number {
+  if (day < 1) return 0;
+  const weekday = ((firstWeekday + day - 2) % 7) + 1;
+  if (weekday === 7) return day === 1 ? 3 : day - 1;
+  if (weekday === 1) return day === length ? day - 2 : day + 1;
+  return day;
+}

@@ -1,0 +1,6 @@
+// The cron room: Quartz expressions, as Lakeflow Jobs schedules use them. Imports nothing from other rooms.
+
+export { parseQuartz, type ParseResult } from './parse.ts';
+export { nextFireTimes, type FireTimeOptions } from './next.ts';
+export type { DayRule, QuartzCron, Sixty } from './fields.ts';
+export type { Problem } from './problem.ts';

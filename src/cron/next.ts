@@ -1,0 +1,127 @@
+// When a Quartz expression fires next. The search runs on the zone's local clock, the way Quartz searches:
+// the second is fitted first, then minute, hour and day; each misfit moves the clock on and starts again.
+
+import { SECONDS_PER_DAY, calendarDay, dayNumber, daysOfMonth } from './calendar.ts';
+import { LAST_YEAR, type QuartzCron, type Sixty } from './fields.ts';
+import { parseQuartz } from './parse.ts';
+import { zoneNamed, type Zone } from './zone.ts';
+
+/** Where and from when to look for fire times. */
+export interface FireTimeOptions {
+  /** IANA name of the zone the expression is read in. */
+  readonly timeZone: string;
+  /** Epoch milliseconds; fire times lie strictly after it. */
+  readonly after: number;
+  /** How many to find, at most. */
+  readonly count: number;
+}
+
+/**
+ * The next fire times in order, in epoch milliseconds: whole seconds, strictly after `after`, fewer than `count`
+ * when the schedule ends. A local time that the clock skips does not fire; one that it shows twice fires once, at
+ * the second showing. Throws `RangeError` for an invalid expression, an unknown zone, or an `after` that is no instant.
+ */
+export function nextFireTimes(cron: QuartzCron | string, options: FireTimeOptions): number[] {
+  const quartz = typeof cron === 'string' ? parsed(cron) : cron;
+  const zone = zoneNamed(options.timeZone);
+  if (!(Math.abs(options.after) <= 8.64e15))
+    throw new RangeError(`cron: ${options.after} is not an instant.`);
+  const times: number[] = [];
+  let after = options.after;
+  while (times.length < options.count) {
+    const next = fireTimeAfter(quartz, zone, after);
+    if (next === undefined) break;
+    times.push(next);
+    after = next;
+  }
+  return times;
+}
+
+function parsed(expression: string): QuartzCron {
+  const result = parseQuartz(expression);
+  if (result.ok) return result.cron;
+  const reasons = result.problems.map((problem) => problem.message).join(' ');
+  throw new RangeError(`cron: “${expression.slice(0, 80)}” is not a Quartz expression. ${reasons}`);
+}
+
+function fireTimeAfter(cron: QuartzCron, zone: Zone, after: number): number | undefined {
+  const start = Math.floor(after / 1000) + 1;
+  // Beyond these days no year can fire, and Intl has no clock to read.
+  if (start > LAST_SECOND) return undefined;
+  let local = zone.localAt(Math.max(start, FIRST_SECOND));
+  for (;;) {
+    const fitted = fit(cron, local);
+    if (fitted === undefined) return undefined;
+    if (fitted === local) return zone.instantAt(local) * 1000;
+    local = settle(zone, fitted);
+  }
+}
+
+// A day of margin on each side, because the local year begins and ends at another instant.
+const FIRST_SECOND = (dayNumber(1970, 1, 1) - 1) * SECONDS_PER_DAY;
+const LAST_SECOND = (dayNumber(LAST_YEAR + 1, 1, 1) + 1) * SECONDS_PER_DAY;
+
+/**
+ * Moves a local time that the clock skips forward by the jump, as Quartz's calendar does. The search goes on from
+ * there, which is why some minutes after a half-hour jump can be missed.
+ */
+function settle(zone: Zone, local: number): number {
+  return local + zone.skippedBy(local);
+}
+
+/** The same local time when every field fits it; otherwise a later one to try next; nothing when the years end. */
+function fit(cron: QuartzCron, local: number): number | undefined {
+  const day = Math.floor(local / SECONDS_PER_DAY);
+  const clock = fitClock(cron, local - day * SECONDS_PER_DAY);
+  const moved = day * SECONDS_PER_DAY + clock;
+  if (moved !== local) return moved;
+  const fittingDay = fitDay(cron, day);
+  if (fittingDay === undefined) return undefined;
+  return fittingDay === day ? local : fittingDay * SECONDS_PER_DAY;
+}
+
+/** Seconds since midnight, moved on by the first of second, minute and hour that does not fit. */
+function fitClock(cron: QuartzCron, clock: number): number {
+  const second = nextOfSixty(cron.seconds, clock % 60);
+  const startOfMinute = clock - (clock % 60);
+  if (second === -1) return startOfMinute + 60 + nextOfSixty(cron.seconds, 0);
+  if (second !== clock % 60) return startOfMinute + second;
+  const minuteNow = Math.floor(clock / 60) % 60;
+  const minute = nextOfSixty(cron.minutes, minuteNow);
+  const hourNow = Math.floor(clock / 3600);
+  if (minute === -1) return (hourNow + 1) * 3600 + nextOfSixty(cron.minutes, 0) * 60;
+  if (minute !== minuteNow) return hourNow * 3600 + minute * 60;
+  const hour = nextBit(cron.hours, hourNow);
+  if (hour === -1) return SECONDS_PER_DAY + nextBit(cron.hours, 0) * 3600;
+  return hour === hourNow ? clock : hour * 3600;
+}
+
+/** The first day on or after the given one that fits, as a day number. */
+function fitDay(cron: QuartzCron, today: number): number | undefined {
+  const from = calendarDay(today);
+  for (const year of cron.years) {
+    if (year < from.year) continue;
+    if (year > LAST_YEAR) return undefined;
+    const start = year === from.year ? from.month - 1 : 0;
+    for (let month = nextBit(cron.months, start); month !== -1; month = nextBit(cron.months, month + 1)) {
+      const isThisMonth = year === from.year && month + 1 === from.month;
+      const bit = nextBit(daysOfMonth(cron.days, year, month + 1), isThisMonth ? from.day - 1 : 0);
+      if (bit !== -1) return dayNumber(year, month + 1, bit + 1);
+    }
+  }
+  return undefined;
+}
+
+/** The lowest set bit at or above `from`, or -1. */
+function nextBit(mask: number, from: number): number {
+  if (from > 30) return -1;
+  const rest = mask & (-1 << from);
+  return rest === 0 ? -1 : 31 - Math.clz32(rest & -rest);
+}
+
+function nextOfSixty([low, high]: Sixty, from: number): number {
+  const inLow = from < 30 ? nextBit(low, from) : -1;
+  if (inLow !== -1) return inLow;
+  const inHigh = nextBit(high, Math.max(from - 30, 0));
+  return inHigh === -1 ? -1 : inHigh + 30;
+}

@@ -1,0 +1,146 @@
+// The clock of a time zone: which instant a local time is, and which local times the clock skips or shows twice.
+// The zone's changes come from Intl, are looked for one year at a time and kept: a memo that changes no result.
+// Instants and local times are whole seconds; a local time is what the wall clock shows, read as if it were UTC.
+
+/** Reads and sets the clock of one zone. */
+export interface Zone {
+  /** What the clock shows at an instant. */
+  readonly localAt: (instant: number) => number;
+  /** The instant at which the clock shows a local time; the later one where it does so twice. */
+  readonly instantAt: (local: number) => number;
+  /** How far the clock jumps when it skips a local time; 0 where it does not skip it. */
+  readonly skippedBy: (local: number) => number;
+}
+
+/** One change of the clock. */
+interface Change {
+  /** Instant from which `after` holds. */
+  readonly at: number;
+  /** Offsets from UTC before and after, in seconds. */
+  readonly before: number;
+  readonly after: number;
+}
+
+/** A year's worth of clock, with a margin wide enough for any local time in it. */
+interface Stretch {
+  readonly offset: number;
+  readonly changes: readonly Change[];
+}
+
+const DAY = 86_400;
+const STRETCH = 366 * DAY;
+const MARGIN = 3 * DAY;
+// No zone has changed its clock twice within a week since 1970.
+const SAMPLE_EVERY = 7 * DAY;
+
+const zones = new Map<string, Zone>();
+
+/** The clock of an IANA time zone. Throws `RangeError` for a name that is not one. */
+export function zoneNamed(timeZone: string): Zone {
+  const known = zones.get(timeZone);
+  if (known !== undefined) return known;
+  const zone = openZone(timeZone);
+  zones.set(timeZone, zone);
+  return zone;
+}
+
+function openZone(timeZone: string): Zone {
+  const offsetAt = offsetReader(timeZone);
+  const stretches = new Map<number, Stretch>();
+  const stretchOf = (second: number): Stretch => {
+    const index = Math.floor(second / STRETCH);
+    let stretch = stretches.get(index);
+    if (stretch === undefined) {
+      stretch = findChanges(offsetAt, index * STRETCH - MARGIN, (index + 1) * STRETCH + MARGIN);
+      stretches.set(index, stretch);
+    }
+    return stretch;
+  };
+  return {
+    localAt: (instant) => instant + offsetOfInstant(stretchOf(instant), instant),
+    instantAt: (local) => local - offsetOfLocal(stretchOf(local), local),
+    skippedBy: (local) => jumpOver(stretchOf(local), local),
+  };
+}
+
+function offsetOfInstant(stretch: Stretch, instant: number): number {
+  let offset = stretch.offset;
+  for (const change of stretch.changes) if (instant >= change.at) offset = change.after;
+  return offset;
+}
+
+function offsetOfLocal(stretch: Stretch, local: number): number {
+  let offset = stretch.offset;
+  for (const change of stretch.changes) if (local >= change.at + change.after) offset = change.after;
+  return offset;
+}
+
+function jumpOver(stretch: Stretch, local: number): number {
+  for (const change of stretch.changes) {
+    if (local >= change.at + change.before && local < change.at + change.after)
+      return change.after - change.before;
+  }
+  return 0;
+}
+
+function findChanges(offsetAt: (instant: number) => number, from: number, to: number): Stretch {
+  const changes: Change[] = [];
+  const first = offsetAt(from);
+  let offset = first;
+  for (let left = from; left < to; left += SAMPLE_EVERY) {
+    const right = Math.min(left + SAMPLE_EVERY, to);
+    const next = offsetAt(right);
+    if (next === offset) continue;
+    changes.push({ at: changeBetween(offsetAt, left, right), before: offset, after: next });
+    offset = next;
+  }
+  return { offset: first, changes };
+}
+
+/** The first second with the offset of `right`, by halving. */
+function changeBetween(offsetAt: (instant: number) => number, left: number, right: number): number {
+  const before = offsetAt(left);
+  let low = left;
+  let high = right;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (offsetAt(middle) === before) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+function offsetReader(timeZone: string): (instant: number) => number {
+  const format = formatFor(timeZone);
+  return (instant) => {
+    // en-US, 24 hours: "11/23/2026, 06:05:04"
+    const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = format
+      .format(instant * 1000)
+      .split(/\D+/)
+      .map(Number);
+    return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - instant;
+  };
+}
+
+function formatFor(timeZone: string): Intl.DateTimeFormat {
+  // Intl also takes bare offsets such as +02:00, which the platform does not.
+  if (/^[A-Za-z]/.test(timeZone)) {
+    try {
+      return new Intl.DateTimeFormat('en-US', {
+        timeZone,
+        hourCycle: 'h23',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+        second: 'numeric',
+      });
+    } catch {
+      // Told below, in our own words.
+    }
+  }
+  throw new RangeError(
+    `cron: “${timeZone}” is not a time zone. Write an IANA name such as Europe/Warsaw or UTC.`,
+  );
+}

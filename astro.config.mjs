@@ -1,0 +1,115 @@
+import { defineConfig, fontProviders } from 'astro/config';
+import { satteri } from '@astrojs/markdown-satteri';
+import preact from '@astrojs/preact';
+import starlight from '@astrojs/starlight';
+import { readCourse } from './src/curriculum/read.ts';
+import { sidebarOf } from './src/curriculum/course.ts';
+import { namedWidgets, rootedLinks } from './src/curriculum/prose.ts';
+
+/** The path the site is served under: `BASE=/course npm run build` for https://host/course/. */
+const base = process.env.BASE ?? '/';
+
+/** A Latin file of a face that a package brings, as Astro's font settings want it. */
+const file = (path, weight, style = 'normal') => ({ src: [`./node_modules/${path}.woff2`], weight, style });
+
+const literata = '@fontsource-variable/literata/files/literata-latin-wght';
+const instrument = '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght';
+const plex = '@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin';
+
+/** One face: Astro measures it and makes a system fallback of the same width, so nothing moves on arrival. */
+const face = (name, cssVariable, fallbacks, variants) => ({
+  name,
+  cssVariable,
+  fallbacks,
+  provider: fontProviders.local(),
+  options: { variants },
+});
+
+/** Astro drops client CSS that only a dynamic import reaches, without a word: keep it. */
+const keepLazyCss = () => ({
+  name: 'keep-lazy-css',
+  generateBundle: {
+    order: 'pre',
+    handler(_options, bundle) {
+      if (this.environment.name !== 'client') return;
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        for (const css of chunk.viteMetadata?.importedCss ?? []) chunk.viteMetadata.importedAssets.add(css);
+      }
+    },
+  },
+});
+
+const override = (name) => [name, `./src/layouts/${name}.astro`];
+
+export default defineConfig({
+  base,
+  ...(process.env.SITE ? { site: process.env.SITE } : {}),
+  outDir: process.env.OUT_DIR ?? './dist',
+  trailingSlash: 'always',
+  prefetch: false,
+  devToolbar: { enabled: false },
+  fonts: [
+    face(
+      'Literata',
+      '--face-prose',
+      ['Georgia', 'serif'],
+      [file(`${literata}-normal`, '200 900'), file(`${literata}-italic`, '200 900', 'italic')],
+    ),
+    face('Instrument Sans', '--face-ui', ['Arial', 'sans-serif'], [file(`${instrument}-normal`, '400 700')]),
+    face(
+      'IBM Plex Mono',
+      '--face-mono',
+      ['Menlo', 'Consolas', 'monospace'],
+      [file(`${plex}-400-normal`, 400), file(`${plex}-600-normal`, 600)],
+    ),
+  ],
+  markdown: { processor: satteri({ mdastPlugins: [namedWidgets, rootedLinks(base)] }) },
+  vite: { plugins: [keepLazyCss()], worker: { format: 'es' } },
+  integrations: [
+    preact(),
+    starlight({
+      title: 'Lakeflow Jobs Lab',
+      description:
+        'A course on Databricks orchestration with a faithful simulator of Lakeflow Jobs in the page.',
+      favicon: '/favicon.svg',
+      disable404Route: true,
+      customCss: ['./src/styles/tokens.css', './src/styles/shell.css', './src/styles/prose.css'],
+      markdown: { processedDirs: ['./content'] },
+      components: Object.fromEntries(
+        [
+          'Footer',
+          'Head',
+          'Header',
+          'MobileMenuFooter',
+          'PageTitle',
+          'Search',
+          'Sidebar',
+          'SiteTitle',
+          'ThemeProvider',
+          'ThemeSelect',
+        ].map(override),
+      ),
+      expressiveCode: {
+        themes: ['github-dark-default', 'github-light-default'],
+        useStarlightUiThemeColors: false,
+        styleOverrides: {
+          borderRadius: 'var(--radius-2)',
+          borderColor: 'var(--line)',
+          codeBackground: 'var(--surface-1)',
+          codeFontFamily: 'var(--font-mono)',
+          uiFontFamily: 'var(--font-ui)',
+          frames: {
+            frameBoxShadowCssValue: 'none',
+            editorTabBarBackground: 'var(--surface-2)',
+            editorActiveTabBackground: 'var(--surface-1)',
+            terminalBackground: 'var(--surface-1)',
+            terminalTitlebarBackground: 'var(--surface-2)',
+          },
+        },
+      },
+      tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 2 },
+      sidebar: sidebarOf(readCourse(new URL('./content/', import.meta.url))),
+    }),
+  ],
+});

@@ -1,0 +1,30 @@
+/**
+ * The vocabulary of the prose: what an author may write in a lesson without importing anything.
+ * A name that is not here stops the build. `file` is a path from the root of the project.
+ */
+
+/** One word of the vocabulary. */
+export interface Word {
+  readonly file: string;
+  /** What it puts on the page, for whoever writes a lesson. */
+  readonly says: string;
+}
+
+export const vocabulary: Readonly<Record<string, Word>> = {
+  JobSimulator: {
+    file: 'src/widgets/job-simulator/JobSimulator.astro',
+    says: 'A job that runs, fails and is repaired in the page: <JobSimulator job="medallion" />.',
+  },
+  CheckQuestion: {
+    file: 'src/components/prose/CheckQuestion.astro',
+    says: 'One question with reasons for every option: prompt, options [{ text, right, why }].',
+  },
+  ExamNote: {
+    file: 'src/components/prose/ExamNote.astro',
+    says: 'How the certification exam asks about the paragraph before it.',
+  },
+  OlderMaterial: {
+    file: 'src/components/prose/OlderMaterial.astro',
+    says: 'What older books, courses or screens call it, or got wrong.',
+  },
+};

@@ -90,10 +90,10 @@ function everyWeek(days: number, firstWeekday: number): number {
 /**
  * The Monday to Friday nearest to a day without leaving the month. A day beyond the month's end keeps the
  * weekday it overflows to, so that 31W fires on the 30th of a short month when the 31st would be a Saturday.
+ * A day before its beginning counts in the same way: L-28W fires on 1 February when 31 January is a Sunday.
  */
 function nearestWorkday(day: number, length: number, firstWeekday: number): number {
-  if (day < 1) return 0;
-  const weekday = ((firstWeekday + day - 2) % 7) + 1;
+  const weekday = ((firstWeekday + day - 2 + 35) % 7) + 1;
   if (weekday === 7) return day === 1 ? 3 : day - 1;
   if (weekday === 1) return day === length ? day - 2 : day + 1;
   return day;

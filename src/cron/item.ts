@@ -284,7 +284,10 @@ function nameNotAllowed(text: string, field: Field): string {
 }
 
 function unknownName(name: string, field: Field): Complaint {
-  const near = field.names.find((known) => name.length > 1 && known.startsWith(name.slice(0, 2)));
+  const letters = (word: string): string => [...word].sort().join('');
+  const near =
+    field.names.find((known) => letters(known) === letters(name)) ??
+    field.names.find((known) => name.length > 1 && known.startsWith(name.slice(0, 2)));
   const hint = near === undefined ? '' : ` Did you mean ${near}?`;
   return complain('unknown_name', `${quote(name)} is not a ${field.label} name.${hint} ${allowedIn(field)}`);
 }

@@ -1,8 +1,15 @@
 // When a Quartz expression fires next. The search runs on the zone's local clock, the way Quartz searches:
 // the second is fitted first, then minute, hour and day; each misfit moves the clock on and starts again.
 
-import { SECONDS_PER_DAY, calendarDay, dayNumber, daysOfMonth } from './calendar.ts';
-import { LAST_YEAR, type QuartzCron, type Sixty } from './fields.ts';
+import {
+  SECONDS_PER_DAY,
+  calendarDay,
+  dayNumber,
+  daysInMonth,
+  daysOfMonth,
+  type CalendarDay,
+} from './calendar.ts';
+import { LAST_YEAR, type DayRule, type QuartzCron, type Sixty } from './fields.ts';
 import { parseQuartz } from './parse.ts';
 import { zoneNamed, type Zone } from './zone.ts';
 
@@ -37,11 +44,21 @@ export function nextFireTimes(cron: QuartzCron | string, options: FireTimeOption
   return times;
 }
 
+// A simulation asks for the next time of the same text thousands of times; reading it is the dearest part.
+const readBefore = new Map<string, QuartzCron>();
+const MOST_KEPT = 500;
+
 function parsed(expression: string): QuartzCron {
+  const kept = readBefore.get(expression);
+  if (kept !== undefined) return kept;
   const result = parseQuartz(expression);
-  if (result.ok) return result.cron;
-  const reasons = result.problems.map((problem) => problem.message).join(' ');
-  throw new RangeError(`cron: “${expression.slice(0, 80)}” is not a Quartz expression. ${reasons}`);
+  if (!result.ok) {
+    const reasons = result.problems.map((problem) => problem.message).join(' ');
+    throw new RangeError(`cron: “${expression.slice(0, 80)}” is not a Quartz expression. ${reasons}`);
+  }
+  if (readBefore.size >= MOST_KEPT) readBefore.clear();
+  readBefore.set(expression, result.cron);
+  return result.cron;
 }
 
 function fireTimeAfter(cron: QuartzCron, zone: Zone, after: number): number | undefined {
@@ -63,10 +80,19 @@ const LAST_SECOND = (dayNumber(LAST_YEAR + 1, 1, 1) + 1) * SECONDS_PER_DAY;
 
 /**
  * Moves a local time that the clock skips forward by the jump, as Quartz's calendar does. The search goes on from
- * there, which is why some minutes after a half-hour jump can be missed.
+ * there, which is why some minutes after a half-hour jump can be missed. Where the hour comes out wrong, Quartz asks
+ * for the hour after the wanted one; after a jump of two hours (Antarctica/Troll) that one is skipped too.
  */
 function settle(zone: Zone, local: number): number {
-  return local + zone.skippedBy(local);
+  const moved = local + zone.skippedBy(local);
+  const wanted = hourOf(local);
+  if (moved === local || hourOf(moved) === wanted) return moved;
+  const retried = moved + (wanted + 1 - hourOf(moved)) * 3600;
+  return retried + zone.skippedBy(retried);
+}
+
+function hourOf(local: number): number {
+  return Math.floor(local / 3600) - Math.floor(local / SECONDS_PER_DAY) * 24;
 }
 
 /** The same local time when every field fits it; otherwise a later one to try next; nothing when the years end. */
@@ -106,10 +132,22 @@ function fitDay(cron: QuartzCron, today: number): number | undefined {
     for (let month = nextBit(cron.months, start); month !== -1; month = nextBit(cron.months, month + 1)) {
       const isThisMonth = year === from.year && month + 1 === from.month;
       const bit = nextBit(daysOfMonth(cron.days, year, month + 1), isThisMonth ? from.day - 1 : 0);
-      if (bit !== -1) return dayNumber(year, month + 1, bit + 1);
+      if (bit !== -1 && !leapsOver(cron.days, from, year, month + 1))
+        return dayNumber(year, month + 1, bit + 1);
     }
   }
   return undefined;
+}
+
+/**
+ * Whether Quartz passes a month by. When this month's working day is over, it looks at the same day number of the
+ * next month; where that month is too short (29W in February) it lands beyond it.
+ */
+function leapsOver(rule: DayRule, from: CalendarDay, year: number, month: number): boolean {
+  if (rule.kind !== 'nearest_weekday' || rule.day <= daysInMonth(year, month)) return false;
+  const isNextMonth = (year - from.year) * 12 + month - from.month === 1;
+  const firing = nextBit(daysOfMonth(rule, from.year, from.month), 0);
+  return isNextMonth && firing !== -1 && firing + 1 < from.day;
 }
 
 /** The lowest set bit at or above `from`, or -1. */

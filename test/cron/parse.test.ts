@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nextFireTimes, parseQuartz } from '../../src/cron/index.ts';
+
+function messagesOf(expression: string): string {
+  const result = parseQuartz(expression);
+  return result.ok ? '' : result.problems.map((problem) => problem.message).join('\n');
+}
+
+function codesOf(expression: string): string[] {
+  const result = parseQuartz(expression);
+  return result.ok ? [] : result.problems.map((problem) => problem.code);
+}
+
+describe('a refused expression', () => {
+  it.each([
+    ['0 6 * * *', '`0 0 6 * * ?`'],
+    ['0 9 * * 1-5', '`0 0 9 ? * 2-6`'],
+    ['30 2 * * 0', '`0 30 2 ? * 1`'],
+    ['0 6 1 * 1', '`0 0 6 1 * ?` and `0 0 6 ? * 2`'],
+    ['0 6 * * ?', '`0 0 6 * * ?`'],
+    ['0 2 * * ? *', '`0 0 2 * * ? *`'],
+    ['0 0 2 * * *', '`0 0 2 * * ?`'],
+    ['0 0 2 * * MON', '`0 0 2 ? * MON`'],
+    ['0 0 2 1 * MON', '`0 0 2 1 * ?` or `0 0 2 ? * MON`'],
+    ['0 0 2 ? * ?', '`0 0 2 * * ?`'],
+    ['@daily', '`0 0 0 * * ?`'],
+    ['2:30', '`0 30 2 * * ?`'],
+    ['0 0 2 ? * MON-6', '2-6 or MON-FRI'],
+    ['0 0 2 ? * TEU', 'Did you mean TUE'],
+    ['0 0 24 * * ?', 'Midnight is 0'],
+    ['0 0 2 ? * 0', 'Sunday is 1'],
+    ['0 0 2 * * ? 2027-2026', '2026-2027'],
+  ])('%s is told its likely repair', (expression, repair) => {
+    expect(messagesOf(expression)).toContain(repair);
+  });
+
+  it('names every faulty field with what is allowed there and the column it stands in', () => {
+    const result = parseQuartz('0 75 30 * * ?');
+    expect(result).toMatchObject({
+      ok: false,
+      problems: [
+        {
+          path: '',
+          line: 1,
+          column: 3,
+          severity: 'error',
+          code: 'out_of_range',
+          message: expect.stringContaining('minutes: 0–59'),
+        },
+        {
+          path: '',
+          line: 1,
+          column: 6,
+          severity: 'error',
+          code: 'out_of_range',
+          message: expect.stringContaining('hours: 0–23'),
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ['0 0 2 0W * ?', 'out_of_range'],
+    ['0 L 8 * * ?', 'last_not_allowed'],
+    ['0 , 2 * * ?', 'empty_field'],
+    ['0 0 2 15L * ?', 'last_not_allowed'],
+    ['0 0 2 1,L * ?', 'last_in_list'],
+    ['0 0 2 ? * 2#1,2#3', 'nth_twice'],
+    ['0 */75 * * * ?', 'step_out_of_range'],
+    [`0 0 2 * * ? ${'2027,'.repeat(2000)}`, 'too_long'],
+    ['', 'too_few_fields'],
+  ])('%s is refused as it should be (%#)', (expression, code) => {
+    expect(codesOf(expression)).toEqual([code]);
+  });
+});
+
+describe('any text', () => {
+  it('is either read into a schedule that can be asked for times or refused with sentences', () => {
+    const sign = fc.constantFrom(...'0123456789*/,-?LW#ABJMONFRI \t\n');
+    const texts = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: sign, maxLength: 40 }));
+    fc.assert(
+      fc.property(texts, (text) => {
+        const result = parseQuartz(text);
+        if (!result.ok)
+          return result.problems.length > 0 && result.problems.every((problem) => problem.message !== '');
+        const options = { timeZone: 'UTC', after: 0, count: 3 };
+        expect(nextFireTimes(result.cron, options)).toEqual(nextFireTimes(text, options));
+        return true;
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});

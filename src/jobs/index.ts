@@ -20,3 +20,5 @@ export type {
   WebhookNotifications,
 } from './schema/index.ts';
 export { RUN_IF_VALUES } from './schema/index.ts';
+export { readJobs, readLocatedJobs } from './read/read-jobs.ts';
+export type { LocatedJob, LocatedJobs, ReadOptions } from './read/read-jobs.ts';

@@ -1,0 +1,80 @@
+/** One task in the graph: name, type, state as colour, icon and word, the layer as a stripe. */
+import type { Layer } from './job-graph.ts';
+import { StateShape } from './StateIcon.tsx';
+import type { NodeBox } from './graph-layout.ts';
+import type { NodeView } from './views.ts';
+
+interface Props {
+  box: NodeBox;
+  width: number;
+  height: number;
+  view: NodeView;
+  layer: Layer | null;
+  isSelected: boolean;
+  /** The one node that Tab reaches. */
+  isStop: boolean;
+  /** Far away: a plain coloured box, its name only for screen readers. */
+  isPlain: boolean;
+}
+
+const TEXT_X = 40;
+/** Characters of the state line that fit beside the icon. */
+const STATE_LENGTH = { wide: 23, narrow: 18 };
+
+/** The node as a button inside the SVG; events are heard by the graph as a whole. */
+export function GraphNode({ box, width, height, view, layer, isSelected, isStop, isPlain }: Props) {
+  return (
+    <g
+      class={`sim-node sim-tone-${view.tone}${isSelected ? ' is-selected' : ''}`}
+      transform={`translate(${box.x} ${box.y})`}
+      role="button"
+      aria-label={view.label}
+      aria-pressed={isSelected}
+      tabIndex={isStop ? 0 : -1}
+      data-task={view.task_key}
+    >
+      <rect class="sim-node-halo" x="-4" y="-4" width={width + 8} height={height + 8} rx="9" />
+      <rect class="sim-node-box" width={width} height={height} rx="6" />
+      {layer && <path class={`sim-layer sim-layer-${layer}`} d={stripe(height)} />}
+      {isPlain ? null : <NodeText box={box} view={view} width={width} height={height} />}
+      {view.tone === 'running' && <rect class="sim-node-run" width={width} height={height} rx="6" />}
+    </g>
+  );
+}
+
+/** The left edge of the box, round at its corners. */
+const stripe = (height: number) => `M6 0A6 6 0 0 0 0 6V${height - 6}A6 6 0 0 0 6 ${height}Z`;
+
+function NodeText({ box, view, width, height }: Pick<Props, 'box' | 'view' | 'width' | 'height'>) {
+  const [first = '', second] = box.lines;
+  const most = width > 170 ? STATE_LENGTH.wide : STATE_LENGTH.narrow;
+  const both = view.detail === '' ? view.word : `${view.word}, ${view.detail}`;
+  const state = both.length <= most ? both : view.word;
+  return (
+    <>
+      <g transform="translate(15 12)">
+        <StateShape tone={view.tone} />
+      </g>
+      <text class="sim-node-name" x={TEXT_X} y={second === undefined ? 25 : 20}>
+        {first}
+        {second !== undefined && (
+          <tspan x={TEXT_X} dy="14.5">
+            {second}
+          </tspan>
+        )}
+      </text>
+      <text class="sim-node-type" x={TEXT_X} y={second === undefined ? 42 : 49}>
+        {view.type}
+      </text>
+      <text class="sim-node-state" x={TEXT_X} y={height - 11}>
+        {state}
+      </text>
+      {view.fault && (
+        <g class="sim-fault" transform={`translate(${width - 22} ${height - 24})`}>
+          <title>{view.fault.how === 'hang' ? 'Will hang' : 'Will fail'}</title>
+          <path d="M9 0 2 9h4.6L5 16l8-9.4H8z" />
+        </g>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,225 @@
+/**
+ * Geometry of the task graph: plain data in, boxes and paths out; colours are a matter of the style sheet.
+ * Up to DAGRE_LIMIT tasks are laid out by dagre, handed in as a function so that it can be loaded when it is
+ * needed; larger graphs, and pages where dagre has not arrived, by layers of longest paths (`layered.ts`).
+ */
+import { layered } from './layered.ts';
+import { straighten } from './straighten.ts';
+import { linksOnCycles, ranksOf, type Link } from './cycles.ts';
+import type { JobGraph } from './job-graph.ts';
+
+/** `right`: dependencies lead to the right; `down`: to the foot, for narrow screens. */
+export type Direction = 'right' | 'down';
+
+export interface NodeBox {
+  readonly task_key: string;
+  /** Upper left corner. */
+  readonly x: number;
+  readonly y: number;
+  /** The name in one or two lines that fit the box. */
+  readonly lines: readonly string[];
+  /** Column (or row, where the graph leads down) it stands in, from 0. */
+  readonly rank: number;
+}
+
+export interface EdgePath {
+  readonly from: string;
+  readonly to: string;
+  readonly outcome: string | null;
+  /** SVG path data. */
+  readonly path: string;
+  /** Where the outcome is written. */
+  readonly label: readonly [number, number];
+  readonly onCycle: boolean;
+}
+
+export interface GraphLayout {
+  readonly direction: Direction;
+  readonly width: number;
+  readonly height: number;
+  readonly nodeWidth: number;
+  readonly nodeHeight: number;
+  readonly nodes: readonly NodeBox[];
+  readonly edges: readonly EdgePath[];
+}
+
+/** Sizes in pixels at zoom 1, and the gaps that a placement keeps. */
+export interface Spacing {
+  readonly direction: Direction;
+  readonly nodeWidth: number;
+  readonly nodeHeight: number;
+  readonly betweenRanks: number;
+  readonly betweenNodes: number;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where a placement put the centre of each node, and the bends of each link that spans several ranks. */
+export interface Placement {
+  readonly centres: readonly Point[];
+  readonly bends: readonly (readonly Point[])[];
+}
+
+/** Puts `nodeCount` nodes in the plane. */
+export type Place = (nodeCount: number, links: readonly Link[], ranks: readonly number[], spacing: Spacing) => Placement;
+
+/** Above this dagre takes too long for a page (3 s for 1,000 tasks). */
+export const DAGRE_LIMIT = 150;
+
+const MARGIN = 12;
+const LINE_LENGTH: Readonly<Record<Direction, number>> = { right: 20, down: 16 };
+const SPACING: Readonly<Record<Direction, Spacing>> = {
+  right: { direction: 'right', nodeWidth: 184, nodeHeight: 76, betweenRanks: 48, betweenNodes: 20 },
+  down: { direction: 'down', nodeWidth: 152, nodeHeight: 76, betweenRanks: 40, betweenNodes: 14 },
+};
+
+/** Lays the graph out; `place` is used for up to DAGRE_LIMIT tasks. */
+export function layoutGraph(graph: JobGraph, direction: Direction, place: Place = layered): GraphLayout {
+  const spacing = SPACING[direction];
+  const indexOf = new Map(graph.tasks.map(({ task_key }, index) => [task_key, index]));
+  const links = graph.edges.map(({ from, to }) => ({ from: indexOf.get(from)!, to: indexOf.get(to)! }));
+  const ranks = ranksOf(graph.tasks.length, links);
+  const large = graph.tasks.length > DAGRE_LIMIT;
+  const placed = (large ? layered : place)(graph.tasks.length, links, ranks, spacing);
+  const { centres, bends } = atOrigin(large ? placed : straighten(placed, links, spacing), spacing);
+  const columns = columnsOf(centres, direction);
+  const onCycle = linksOnCycles(graph.tasks.length, links);
+  const nodes = graph.tasks.map(({ task_key }, index) => ({
+    task_key,
+    x: round(centres[index]!.x - spacing.nodeWidth / 2),
+    y: round(centres[index]!.y - spacing.nodeHeight / 2),
+    lines: wrapName(task_key, LINE_LENGTH[direction]),
+    rank: columns[index]!,
+  }));
+  const edges = graph.edges.map(({ from, to, outcome }, index) => {
+    const { from: a, to: b } = links[index]!;
+    const points = edgePoints(centres[a]!, centres[b]!, bends[index]!, spacing, ranks[b]! <= ranks[a]!);
+    return { from, to, outcome, path: curve(points, direction), label: labelAt(points), onCycle: onCycle[index]! };
+  });
+  return {
+    direction,
+    width: round(Math.max(0, ...widest(centres, 'x')) + spacing.nodeWidth / 2 + MARGIN),
+    height: round(Math.max(0, ...widest(centres, 'y')) + spacing.nodeHeight / 2 + MARGIN),
+    nodeWidth: spacing.nodeWidth,
+    nodeHeight: spacing.nodeHeight,
+    nodes,
+    edges,
+  };
+}
+
+/** Which column or row each centre stands in: equal boxes of one rank share their coordinate. */
+function columnsOf(centres: readonly Point[], direction: Direction): number[] {
+  const along = widest(centres, direction === 'right' ? 'x' : 'y').map(Math.round);
+  const distinct = [...new Set(along)].toSorted((a, b) => a - b);
+  const column = new Map(distinct.map((value, index) => [value, index]));
+  return along.map((value) => column.get(value)!);
+}
+
+const widest = (points: readonly Point[], axis: 'x' | 'y') => points.map((point) => point[axis]);
+
+function atOrigin(placement: Placement, { nodeWidth, nodeHeight }: Spacing): Placement {
+  const left = Math.min(...widest(placement.centres, 'x')) - nodeWidth / 2 - MARGIN;
+  const top = Math.min(...widest(placement.centres, 'y')) - nodeHeight / 2 - MARGIN;
+  const moved = ({ x, y }: Point) => ({ x: x - left, y: y - top });
+  return { centres: placement.centres.map(moved), bends: placement.bends.map((points) => points.map(moved)) };
+}
+
+/** From the foot of one box to the head of the other; an edge that leads back goes round on the outside. */
+function edgePoints(
+  from: Point,
+  to: Point,
+  bends: readonly Point[],
+  { direction, nodeWidth, nodeHeight }: Spacing,
+  back: boolean,
+): Point[] {
+  const along = direction === 'right' ? { x: nodeWidth / 2, y: 0 } : { x: 0, y: nodeHeight / 2 };
+  const start = { x: from.x + along.x, y: from.y + along.y };
+  const end = { x: to.x - along.x, y: to.y - along.y };
+  if (!back) return [start, ...bends, end];
+  const aside = direction === 'right' ? { x: 0, y: nodeHeight / 2 + 9 } : { x: nodeWidth / 2 + 5, y: 0 };
+  const round = (point: Point, ahead: number) => ({
+    x: point.x + aside.x + (direction === 'right' ? ahead : 0),
+    y: point.y + aside.y + (direction === 'down' ? ahead : 0),
+  });
+  return [start, round(start, 10), round(end, -10), end];
+}
+
+/** Smooth through the points, leaving each along the direction of the graph. */
+function curve(points: readonly Point[], direction: Direction): string {
+  const [first, ...rest] = points;
+  if (!first) return '';
+  let from = first;
+  const parts = [`M${round(first.x)} ${round(first.y)}`];
+  for (const to of rest) {
+    const middle = direction === 'right' ? (from.x + to.x) / 2 : (from.y + to.y) / 2;
+    const [c1, c2] =
+      direction === 'right'
+        ? [{ x: middle, y: from.y }, { x: middle, y: to.y }]
+        : [{ x: from.x, y: middle }, { x: to.x, y: middle }];
+    parts.push(`C${round(c1.x)} ${round(c1.y)} ${round(c2.x)} ${round(c2.y)} ${round(to.x)} ${round(to.y)}`);
+    from = to;
+  }
+  return parts.join('');
+}
+
+/** Near the start: several branches of one If/else leave the same point, their middles lie apart. */
+function labelAt(points: readonly Point[]): readonly [number, number] {
+  const [a, b] = points;
+  if (!a || !b) return [0, 0];
+  return [round(a.x + (b.x - a.x) * 0.5), round(a.y + (b.y - a.y) * 0.5)];
+}
+
+const round = (value: number) => Math.round(value * 10) / 10;
+
+/**
+ * A task key on one or two lines of at most `length` characters, broken after `_` or `-` where it can be;
+ * what does not fit loses its middle, since keys of one job tend to begin alike and differ at the end.
+ */
+export function wrapName(name: string, length: number): readonly string[] {
+  if (name.length <= length) return [name];
+  const breaks = [...name.matchAll(/[_-]+/g)].map((match) => match.index + match[0].length);
+  const fitting = breaks.filter((at) => at <= length && name.length - at <= length);
+  const middle = name.length / 2;
+  const best = fitting.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+  if (best !== undefined) return [name.slice(0, best), name.slice(best)];
+  if (name.length <= 2 * length) return [name.slice(0, length), name.slice(length)];
+  return [name.slice(0, length), `…${name.slice(name.length - length + 1)}`];
+}
+
+/** The task that an arrow key leads to from `task_key`, or null at the rim. */
+export function neighbour(
+  layout: GraphLayout,
+  task_key: string,
+  arrow: 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown',
+): string | null {
+  const here = layout.nodes.find((node) => node.task_key === task_key);
+  if (!here) return null;
+  const [ahead, behind] = layout.direction === 'right' ? ['ArrowRight', 'ArrowLeft'] : ['ArrowDown', 'ArrowUp'];
+  if (arrow === ahead || arrow === behind) return alongEdges(layout, here, arrow === ahead);
+  const forward = arrow === 'ArrowDown' || arrow === 'ArrowRight';
+  const cross = (node: NodeBox) => (layout.direction === 'right' ? node.y : node.x);
+  const peers = layout.nodes
+    .filter((node) => node.rank === here.rank && (forward ? cross(node) > cross(here) : cross(node) < cross(here)))
+    .toSorted((a, b) => Math.abs(cross(a) - cross(here)) - Math.abs(cross(b) - cross(here)));
+  return peers[0]?.task_key ?? null;
+}
+
+/** Along an edge where there is one, else to the nearest task of the next or previous rank. */
+function alongEdges(layout: GraphLayout, here: NodeBox, ahead: boolean): string | null {
+  const linked = new Set(
+    layout.edges
+      .filter((edge) => (ahead ? edge.from : edge.to) === here.task_key)
+      .map((edge) => (ahead ? edge.to : edge.from)),
+  );
+  linked.delete(here.task_key);
+  const near = (a: NodeBox, b: NodeBox) => distance(a, here) - distance(b, here);
+  const along = layout.nodes.filter((node) => linked.has(node.task_key)).toSorted(near)[0];
+  if (along) return along.task_key;
+  const rank = here.rank + (ahead ? 1 : -1);
+  return layout.nodes.filter((node) => node.rank === rank).toSorted(near)[0]?.task_key ?? null;
+}
+
+const distance = (a: NodeBox, b: NodeBox) => Math.hypot(a.x - b.x, a.y - b.y);

@@ -1,0 +1,54 @@
+/**
+ * If/else tasks. Source: Databricks docs "Add branching logic to a job with the If/else task":
+ * `==` and `!=` compare text, the other operators compare numbers.
+ */
+import { beginAttempt, endAttempt, placeOf, scopeOf, type Place } from './attempts.ts';
+import type { Draft } from './draft.ts';
+import { record, textOf } from './plan.ts';
+import { resolveText } from './references.ts';
+
+/** Evaluates the condition; it takes no simulated time. */
+export function runCondition(draft: Draft, place: Place): void {
+  const body = record(place.planned.task.condition_task) ?? {};
+  const scope = scopeOf(draft, place);
+  const left = resolveText(textOf(body['left']), scope);
+  const right = resolveText(textOf(body['right']), scope);
+  const op = textOf(body['op']);
+  const missing = [...left.missing, ...right.missing][0];
+  const verdict = missing
+    ? { error: `${missing.text} has no value in this run` }
+    : compare(op, left.text, right.text);
+  beginAttempt(draft, place);
+  const here = placeOf(draft, place) ?? place;
+  if ('error' in verdict) {
+    const reason = { code: 'broken_settings', message: verdict.error } as const;
+    return endAttempt(draft, here, 'FAILED', { error: verdict.error, reason });
+  }
+  const reason = { code: 'condition', left: left.text, op, right: right.text } as const;
+  endAttempt(draft, here, 'SUCCESS', { reason, branch: verdict.outcome });
+}
+
+/** "true" or "false" as text, or why the operands cannot be compared. */
+export function compare(op: string, left: string, right: string): { outcome: string } | { error: string } {
+  if (op === 'EQUAL_TO') return { outcome: String(left === right) };
+  if (op === 'NOT_EQUAL') return { outcome: String(left !== right) };
+  const test = NUMERIC[op];
+  if (!test) return { error: `the operator "${op}" is not one of the six of an If/else condition` };
+  const [a, b] = [numberOf(left), numberOf(right)];
+  if (a === null || b === null) {
+    return { error: `${op} compares numbers, and "${a === null ? left : right}" is not a number` };
+  }
+  return { outcome: String(test(a, b)) };
+}
+
+const NUMERIC: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+  GREATER_THAN: (a, b) => a > b,
+  GREATER_THAN_OR_EQUAL: (a, b) => a >= b,
+  LESS_THAN: (a, b) => a < b,
+  LESS_THAN_OR_EQUAL: (a, b) => a <= b,
+};
+
+function numberOf(text: string): number | null {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  return Number.isFinite(value) ? value : null;
+}

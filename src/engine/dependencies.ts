@@ -1,0 +1,58 @@
+/**
+ * When the last dependency of a task is terminal, its `run_if` is evaluated, once.
+ * Source: Databricks docs "Configure task dependencies".
+ */
+import { isTerminal } from './attempts.ts';
+import type { Draft } from './draft.ts';
+import type { DependencyEnd, Run } from './model.ts';
+import type { PlannedTask } from './plan.ts';
+import { decideRunIf } from './run-if.ts';
+
+/**
+ * Looks at tasks whose dependencies may have become terminal, decides them, and goes on with the
+ * dependents of those that will not run.
+ */
+export function considerTasks(draft: Draft, number: number, indexes: readonly number[]): void {
+  const pending = [...indexes];
+  for (let next = 0; next < pending.length; next++) {
+    const run = draft.run(number);
+    const planned = run?.plan.tasks[pending[next]!];
+    const task = planned && run?.tasks[planned.index];
+    if (!run || !task || isTerminal(task) || task.life_cycle_state !== 'BLOCKED') continue;
+    if (endedWithoutRunning(draft, run, planned)) pending.push(...planned.dependents);
+  }
+  draft.then({ kind: 'run_may_end', run: number });
+}
+
+function endedWithoutRunning(draft: Draft, of: Run, planned: PlannedTask): boolean {
+  const run = of.number;
+  const target = { run, task_key: planned.task_key };
+  if (planned.disabled) {
+    draft.emit({ kind: 'task_ended', ...target, result_state: 'DISABLED', reason: { code: 'disabled' } });
+    return true;
+  }
+  const ends = dependencyEnds(of, planned);
+  if (!ends) return false;
+  const { verdict, reason } = decideRunIf(planned.run_if, ends);
+  if (verdict !== 'run') {
+    draft.emit({ kind: 'task_ended', ...target, result_state: verdict, reason });
+    return true;
+  }
+  draft.emit({ kind: 'task_ready', ...target, reason });
+  draft.wake(draft.at, { kind: 'start_ready', run });
+  return false;
+}
+
+/** How the dependencies ended, null while one is open. Tasks that `only` left out do not count. */
+export function dependencyEnds(run: Run, planned: PlannedTask): DependencyEnd[] | null {
+  const ends: DependencyEnd[] = [];
+  for (const { index, outcome } of planned.dependencies) {
+    const upstream = run.tasks[index];
+    if (!upstream?.selected) continue;
+    if (upstream.result_state === null) return null;
+    const end = { task_key: upstream.task_key, result: upstream.result_state };
+    const branch = outcome !== null && upstream.outcome !== null;
+    ends.push(branch ? { ...end, outcome: { expected: outcome, actual: upstream.outcome ?? '' } } : end);
+  }
+  return ends;
+}

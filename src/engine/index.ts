@@ -1,0 +1,18 @@
+/** The engine: what happens to jobs. A table of contents; each name is documented where it is defined. */
+export { playScenario, type Scenario, type ScenarioResult, type ScenarioStep } from './scenario.ts';
+export {
+  simulate,
+  type ScriptedAttempt,
+  type Simulation,
+  type SimulationInput,
+  type TimedStep,
+} from './simulate.ts';
+export { transition, EMPTY_STATE } from './transition.ts';
+export type { Effect, Step } from './draft.ts';
+export { PHASE, type Command, type Input, type Refusal, type RepairRequest, type RunNow } from './input.ts';
+export type { LogEvent, NotificationEvent } from './log.ts';
+export type * from './model.ts';
+export { planOf, type Plan, type PlannedTask } from './plan.ts';
+export { decideRunIf, RUN_IF_VALUES, type Verdict } from './run-if.ts';
+export { previewRepair, type RepairCause, type RepairPreview } from './repair.ts';
+export { SimulatedClock } from './clock.ts';

@@ -1,0 +1,120 @@
+/**
+ * The event log: everything that happened, in order, with simulated instants. It is the truth of a
+ * simulation: folding it (`replay`) gives the state, and every view is a projection of it.
+ */
+import type { JobSettings } from '../jobs/index.ts';
+import type {
+  AttemptAddress,
+  AttemptOutcome,
+  Parameters,
+  Reason,
+  RunResult,
+  LifeCycleState,
+  TaskResult,
+  TerminationCode,
+  TriggerInfo,
+  TriggerType,
+} from './model.ts';
+
+interface OfTask {
+  readonly run: number;
+  readonly task_key: string;
+  /** Index of the For each iteration; absent for the task itself. */
+  readonly item?: number | undefined;
+}
+
+export type LogEvent = { readonly at: number } & LogEntry;
+
+export type LogEntry =
+  | { readonly kind: 'job_saved'; readonly job: string; readonly settings: JobSettings }
+  | { readonly kind: 'trigger_armed'; readonly job: string; readonly next: number | null }
+  | { readonly kind: 'trigger_planned'; readonly job: string; readonly next: number | null }
+  | { readonly kind: 'trigger_fired'; readonly job: string; readonly next: number | null }
+  | { readonly kind: 'change_seen'; readonly job: string; readonly what: string }
+  | { readonly kind: 'file_arrived'; readonly path: string }
+  | { readonly kind: 'table_updated'; readonly table_name: string }
+  | {
+      readonly kind: 'run_created';
+      readonly run: number;
+      readonly job: string;
+      readonly trigger: TriggerType;
+      readonly triggerTime: number;
+      readonly triggerInfo: TriggerInfo;
+      readonly parameters: Readonly<Record<string, string>>;
+      readonly only: readonly string[] | null;
+      readonly queueEnabled: boolean;
+      readonly parent: AttemptAddress | null;
+      readonly depth: number;
+      /** PENDING: a slot is free; QUEUED: it waits; SKIPPED: it will never run. */
+      readonly admission: 'PENDING' | 'QUEUED' | 'SKIPPED';
+      readonly reason: Reason;
+    }
+  | { readonly kind: 'run_admitted'; readonly run: number }
+  | { readonly kind: 'run_started'; readonly run: number }
+  | { readonly kind: 'run_timeout_changed'; readonly run: number; readonly timeout_seconds: number }
+  | {
+      readonly kind: 'run_ended';
+      readonly run: number;
+      readonly life_cycle_state: LifeCycleState;
+      readonly result_state: RunResult | null;
+      readonly termination_code: TerminationCode;
+      readonly reason: Reason;
+    }
+  | ({ readonly kind: 'task_ready'; readonly reason: Reason } & OfTask)
+  | ({
+      readonly kind: 'attempt_started';
+      readonly id: number;
+      readonly attempt_number: number;
+      readonly parameters: Parameters;
+      readonly childRun?: number | undefined;
+    } & OfTask)
+  | ({
+      readonly kind: 'attempt_ended';
+      readonly result_state: TaskResult;
+      readonly outcome: AttemptOutcome | null;
+      readonly error?: string | undefined;
+    } & OfTask)
+  | ({ readonly kind: 'retry_planned'; readonly due: number; readonly reason: Reason } & OfTask)
+  | ({
+      readonly kind: 'task_ended';
+      readonly result_state: TaskResult;
+      readonly reason: Reason;
+      readonly outcome?: string | undefined;
+    } & OfTask)
+  | {
+      readonly kind: 'iterations_planned';
+      readonly run: number;
+      readonly task_key: string;
+      readonly inputs: readonly unknown[];
+    }
+  | {
+      readonly kind: 'repair_started';
+      readonly run: number;
+      readonly repair: number;
+      readonly tasks: readonly string[];
+      readonly parameters: Readonly<Record<string, string>>;
+    }
+  | ({
+      readonly kind: 'notification';
+      readonly event: NotificationEvent;
+      readonly run: number;
+      readonly task_key?: string | undefined;
+      readonly to: readonly string[];
+      /** Ids of notification destinations (Slack, Teams, PagerDuty, webhook). */
+      readonly destinations: readonly string[];
+      /** Name of the setting that kept it back; absent when it was sent. */
+      readonly mutedBy?: string | undefined;
+    })
+  | {
+      readonly kind: 'rejected';
+      /** Index of the step in the order given, when it came from one. */
+      readonly step: number | null;
+      readonly code: string;
+      readonly message: string;
+    };
+
+export type NotificationEvent =
+  | 'on_start'
+  | 'on_success'
+  | 'on_failure'
+  | 'on_duration_warning_threshold_exceeded';

@@ -1,0 +1,28 @@
+/** Saving a job: what changes at once, and what waits for the next run. */
+import { fillSlotsOf, wakeForTimeout } from './admission.ts';
+import type { JobSettings } from '../jobs/index.ts';
+import type { Draft } from './draft.ts';
+import type { Refusal } from './input.ts';
+import { planOf, type Plan } from './plan.ts';
+import { armTrigger } from './triggers.ts';
+
+/** Saves a job, new or known, and arms its trigger. Active runs notice only a new `timeout_seconds`. */
+export function saveJob(draft: Draft, job: string, settings: JobSettings): Refusal | null {
+  const plan = planOf(settings);
+  if (plan.refusal !== null) return { code: 'INVALID_PARAMETER_VALUE', message: `Job ${job}: ${plan.refusal}.` };
+  draft.emit({ kind: 'job_saved', job, settings });
+  reachActiveRuns(draft, job, plan);
+  fillSlotsOf(draft, job);
+  armTrigger(draft, job);
+  return null;
+}
+
+function reachActiveRuns(draft: Draft, job: string, { timeout_seconds }: Plan): void {
+  if ((draft.job(job)?.active ?? 0) === 0) return;
+  for (let number = draft.runCount; number > 0; number--) {
+    const run = draft.run(number);
+    if (!run || run.job !== job || run.end !== null || run.timeout_seconds === timeout_seconds) continue;
+    draft.emit({ kind: 'run_timeout_changed', run: number, timeout_seconds });
+    if (run.start !== null) wakeForTimeout(draft, number);
+  }
+}

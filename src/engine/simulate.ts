@@ -1,0 +1,159 @@
+/**
+ * The synchronous driver: feeds inputs to `transition` in order of the simulated clock and plays the
+ * world, whose attempts end as a script says. A year of schedules takes no longer than its events need.
+ */
+import type { JobSettings } from '../jobs/index.ts';
+import { chance } from './chance.ts';
+import { SimulatedClock } from './clock.ts';
+import type { Effect } from './draft.ts';
+import type { Command, Input } from './input.ts';
+import type { LogEvent } from './log.ts';
+import type { AttemptOutcome, AttemptRequest, SimulationState } from './model.ts';
+import { EMPTY_STATE, transition } from './transition.ts';
+
+/** How one attempt goes. Everything may be left out: it succeeds after 60 s. */
+export interface ScriptedAttempt {
+  readonly result?: 'SUCCESS' | 'FAILED' | undefined;
+  readonly duration_s?: number | undefined;
+  /** Never ends by itself. */
+  readonly hangs?: boolean | undefined;
+  readonly error?: string | undefined;
+  /** Task values it sets. */
+  readonly values?: Readonly<Record<string, unknown>> | undefined;
+  /** Rows of a SQL task. */
+  readonly rows?: readonly unknown[] | undefined;
+  /** Exit text of a notebook. */
+  readonly exit?: string | undefined;
+}
+
+/** A command, or a change of the script, at an instant (epoch ms). */
+export type TimedStep = { readonly at: number } & (
+  | Command
+  | {
+      readonly kind: 'script';
+      /** `<job>/<task_key>`, `<job>/<for each task_key>[<index>]`; `*` for any job. */
+      readonly target: string;
+      /** For attempts that start from then on, in order; the last one repeats. */
+      readonly attempts: readonly ScriptedAttempt[];
+    }
+);
+
+export interface SimulationInput {
+  /** Epoch ms of the first instant. */
+  readonly start: number;
+  /** Epoch ms after which nothing happens any more. */
+  readonly until: number;
+  /** Saved at `start`, in this order: their ids are 1, 2, … */
+  readonly jobs: Readonly<Record<string, JobSettings>>;
+  readonly steps?: readonly TimedStep[] | undefined;
+  /** Consecutive attempts by target, as in a `script` step. */
+  readonly script?: Readonly<Record<string, readonly ScriptedAttempt[]>> | undefined;
+  readonly seed?: number | undefined;
+  /** 0 to 1: how far an unscripted duration may lie from 60 s, drawn with `seed`. 0 when left out. */
+  readonly spread?: number | undefined;
+}
+
+export interface Simulation {
+  readonly log: readonly LogEvent[];
+  readonly state: SimulationState;
+  /** Inputs handled: the size of the simulation, for measurements. */
+  readonly inputs: number;
+}
+
+const DEFAULT_DURATION_S = 60;
+
+/** Plays everything from `start` to `until`. Pure: the same input gives the same log, byte for byte. */
+export function simulate(input: SimulationInput): Simulation {
+  const world = new ScriptedWorld(input);
+  const clock = new SimulatedClock();
+  Object.entries(input.jobs).forEach(([job, settings]) =>
+    clock.plan(input.start, { kind: 'save_job', job, settings }),
+  );
+  input.steps?.forEach((step, index) => {
+    if (step.kind === 'script') world.scriptFrom(step.at, step.target, step.attempts);
+    else clock.plan(step.at, { ...step, step: index } as Input);
+  });
+  return run(input, clock, world);
+}
+
+function run(input: SimulationInput, clock: SimulatedClock, world: ScriptedWorld): Simulation {
+  const log: LogEvent[] = [];
+  let state = EMPTY_STATE;
+  let inputs = 0;
+  for (let due = clock.next(input.until); due; due = clock.next(input.until)) {
+    const step = transition(state, due.at, due.input);
+    state = step.state;
+    inputs++;
+    for (const event of step.log) log.push(event);
+    for (const effect of step.effects) perform(effect, state, clock, world);
+  }
+  return { log, state, inputs };
+}
+
+function perform(effect: Effect, state: SimulationState, clock: SimulatedClock, world: ScriptedWorld): void {
+  if (effect.kind === 'wake_at') clock.plan(effect.at, effect.input, orderOf(effect.input, state));
+  if (effect.kind !== 'start_attempt') return; // an interrupted attempt's end comes too late and is ignored
+  const { request } = effect;
+  const end = world.play(request);
+  if (end) clock.plan(end.at, { kind: 'attempt_ended', attempt: request, outcome: end.outcome });
+}
+
+/** Within one instant triggers go in the order of the jobs, starts in the order of the runs. */
+function orderOf(input: Input, { jobs }: SimulationState): number {
+  if (input.kind === 'start_ready') return input.run;
+  return input.kind === 'trigger_due' ? (jobs[input.job]?.job_id ?? 0) : 0;
+}
+
+/** The world of a simulation: what attempts do, by script. */
+class ScriptedWorld {
+  readonly #input: SimulationInput;
+  readonly #lines = new Map<string, { readonly from: number; readonly attempts: readonly ScriptedAttempt[] }[]>();
+  readonly #used = new Map<object, number>();
+
+  constructor(input: SimulationInput) {
+    this.#input = input;
+    for (const [target, attempts] of Object.entries(input.script ?? {})) {
+      this.scriptFrom(input.start, target, attempts);
+    }
+  }
+
+  scriptFrom(from: number, target: string, attempts: readonly ScriptedAttempt[]): void {
+    const lines = this.#lines.get(target) ?? [];
+    lines.push({ from, attempts });
+    this.#lines.set(target, lines);
+  }
+
+  /** When and how the attempt that starts now ends; undefined when it hangs. */
+  play(request: AttemptRequest): { readonly at: number; readonly outcome: AttemptOutcome } | undefined {
+    const attempt = this.#nextLine(request) ?? {};
+    if (attempt.hangs) return undefined;
+    const { result = 'SUCCESS', duration_s, error, values, rows, exit } = attempt;
+    const seconds = duration_s ?? this.#duration(request);
+    const message = result === 'FAILED' ? (error ?? DEFAULT_ERROR) : undefined;
+    return {
+      at: request.at + Math.round(seconds * 1000),
+      outcome: { result, error: message, values, rows, exit },
+    };
+  }
+
+  #nextLine({ job, task_key, item, at }: AttemptRequest): ScriptedAttempt | undefined {
+    if (this.#lines.size === 0) return undefined;
+    const name = item === undefined ? task_key : `${task_key}[${item}]`;
+    const lines = this.#lines.get(`${job}/${name}`) ?? this.#lines.get(`*/${name}`);
+    const line = lines?.findLast((entry) => entry.from <= at);
+    if (!line) return undefined;
+    const used = this.#used.get(line) ?? 0;
+    this.#used.set(line, used + 1);
+    return line.attempts[Math.min(used, line.attempts.length - 1)];
+  }
+
+  #duration({ run, task_key, item, attempt }: AttemptRequest): number {
+    const { spread = 0, seed = 0 } = this.#input;
+    if (spread === 0) return DEFAULT_DURATION_S;
+    const drawn = chance(seed, `${run}/${task_key}/${item ?? ''}/${attempt}`);
+    return Math.round(DEFAULT_DURATION_S * (1 + spread * (2 * drawn - 1)));
+  }
+}
+
+/** What a failed run's task says when its script gives no error (seen on a workspace). */
+const DEFAULT_ERROR = 'Workload failed, see run output for details.';

@@ -1,0 +1,67 @@
+/** What starts at the end of an instant: a run that has a slot, then its tasks that are ready. */
+import { wakeForTimeout } from './admission.ts';
+import { isTerminal, placeOf, startAttempt, type Place } from './attempts.ts';
+import { runCondition } from './condition.ts';
+import type { Draft, PlaceAddress } from './draft.ts';
+import { continueLoop, retryIsDue, startLoop } from './for-each.ts';
+import type { Run } from './model.ts';
+import { notifyRunStart } from './notifications.ts';
+import { startChildRun } from './run-job.ts';
+
+/** Starts whatever of run `number` may start now. Harmless when there is nothing. */
+export function startReady(draft: Draft, number: number): void {
+  const run = draft.run(number);
+  if (!run || run.end !== null) return;
+  if (run.life_cycle_state === 'PENDING') return startRun(draft, run);
+  if (run.life_cycle_state !== 'RUNNING') return;
+  for (const index of dueTasks(run, draft.at)) startPlace(draft, { run: number, task_key: keyAt(run, index) });
+  for (const index of run.plan.loops) continueLoop(draft, number, keyAt(run, index));
+}
+
+function startRun(draft: Draft, run: Run): void {
+  draft.emit({ kind: 'run_started', run: run.number });
+  notifyRunStart(draft, run);
+  watchRun(draft, run.number);
+  draft.then({ kind: 'consider', run: run.number, tasks: run.plan.tasks.map((task) => task.index) });
+}
+
+/** Sets the run's timeout and duration warning going, from now. */
+export function watchRun(draft: Draft, number: number): void {
+  wakeForTimeout(draft, number);
+  const run = draft.run(number);
+  if (run?.plan.durationWarning == null) return;
+  const due = draft.at + run.plan.durationWarning * 1000;
+  draft.wake(due, { kind: 'duration_warning', run: number, repair: run.repairs.length });
+}
+
+function dueTasks(run: Run, at: number): number[] {
+  const retries = run.waiting.filter((index) => {
+    const task = run.tasks[index];
+    return task !== undefined && retryIsDue(task, at);
+  });
+  return [...run.ready, ...retries].sort((a, b) => a - b);
+}
+
+function keyAt(run: Run, index: number): string {
+  return run.plan.tasks[index]?.task_key ?? '';
+}
+
+/** Starts one task or iteration that is ready or whose retry is due. */
+export function startPlace(draft: Draft, address: PlaceAddress): void {
+  const place = placeOf(draft, address);
+  if (!place || isTerminal(place.state) || place.of.end !== null) return;
+  start(draft, place);
+}
+
+function start(draft: Draft, place: Place): void {
+  switch (place.planned.type) {
+    case 'condition_task':
+      return runCondition(draft, place);
+    case 'for_each_task':
+      return startLoop(draft, place);
+    case 'run_job_task':
+      return startChildRun(draft, place);
+    default:
+      return startAttempt(draft, place);
+  }
+}

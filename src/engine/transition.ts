@@ -1,0 +1,97 @@
+/**
+ * The pure step of the simulator: what happens next, given what is and what comes in.
+ * No clock and no chance: the instant is part of the input, durations and results come from the world.
+ */
+import { expireInQueue, fillSlots } from './admission.ts';
+import { attemptEnds, attemptTimesOut } from './attempts.ts';
+import { cancelChildRun, cancelRun, cancelTask, timeOutRun } from './cancel.ts';
+import { considerTasks } from './dependencies.ts';
+import { Draft, type Consequence, type Step } from './draft.ts';
+import { endLoopIfDone } from './for-each.ts';
+import type { Command, Input, Refusal } from './input.ts';
+import type { SimulationState } from './model.ts';
+import { warnOfDuration } from './notifications.ts';
+import { emptyList } from './persistent-list.ts';
+import { repairRun } from './repair.ts';
+import { endRunIfDone } from './run-end.ts';
+import { childRunEnded } from './run-job.ts';
+import { runNow } from './run-now.ts';
+import { saveJob } from './save.ts';
+import { startPlace, startReady } from './start.ts';
+import { continueAfter, fileArrives, tableUpdated, triggerDue } from './triggers.ts';
+
+/** The state before anything happened. */
+export const EMPTY_STATE: SimulationState = { jobs: {}, runs: emptyList(), files: {} };
+
+/**
+ * The next state, what happened (in order) and what the world is asked to do, when `input` comes at
+ * instant `at` (epoch ms). Inputs must come in order of time, and within an instant in order of `PHASE`.
+ * An input that is out of date (the attempt was cut off, the trigger armed anew) changes nothing.
+ */
+export function transition(state: SimulationState, at: number, input: Input): Step {
+  const draft = new Draft(state, at);
+  handle(draft, input);
+  for (let next = 0; next < draft.agenda.length; next++) follow(draft, draft.agenda[next]!);
+  return draft.finish();
+}
+
+function handle(draft: Draft, input: Input): void {
+  switch (input.kind) {
+    case 'attempt_ended':
+      return attemptEnds(draft, input.attempt, input.outcome);
+    case 'attempt_timeout':
+      return attemptTimesOut(draft, input.attempt);
+    case 'run_timeout':
+      return timeOutRun(draft, input.run, input.repair);
+    case 'queue_expiry':
+      return expireInQueue(draft, input.run);
+    case 'duration_warning':
+      return warnOfDuration(draft, input.run, input.repair, input.attempt);
+    case 'trigger_due':
+      return triggerDue(draft, input.job, input.version);
+    case 'start_ready':
+      return startReady(draft, input.run);
+    default: {
+      const refusal = obey(draft, input);
+      if (refusal) draft.emit({ kind: 'rejected', step: input.step ?? null, ...refusal });
+    }
+  }
+}
+
+function obey(draft: Draft, command: Command): Refusal | null {
+  switch (command.kind) {
+    case 'save_job':
+      return saveJob(draft, command.job, command.settings);
+    case 'run_now':
+      return runNow(draft, command);
+    case 'cancel_run':
+      return cancelRun(draft, command.run);
+    case 'cancel_task':
+      return cancelTask(draft, command.run, command.task_key);
+    case 'repair_run':
+      return repairRun(draft, command);
+    case 'file_arrives':
+      return fileArrives(draft, command.path);
+    case 'table_updated':
+      return tableUpdated(draft, command.table_name);
+  }
+}
+
+function follow(draft: Draft, next: Consequence): void {
+  switch (next.kind) {
+    case 'consider':
+      return considerTasks(draft, next.run, next.tasks);
+    case 'loop_may_end':
+      return endLoopIfDone(draft, next.run, next.task_key);
+    case 'run_may_end':
+      return endRunIfDone(draft, next.run);
+    case 'run_ended':
+      fillSlots(draft, next.run);
+      continueAfter(draft, next.run);
+      return childRunEnded(draft, next.run);
+    case 'cancel_child':
+      return cancelChildRun(draft, next.run);
+    case 'start':
+      return startPlace(draft, next.place);
+  }
+}

@@ -16,3 +16,20 @@ export { planOf, type Plan, type PlannedTask } from './plan.ts';
 export { decideRunIf, RUN_IF_VALUES, type Verdict } from './run-if.ts';
 export { previewRepair, type RepairCause, type RepairPreview } from './repair.ts';
 export { SimulatedClock } from './clock.ts';
+export { RUN_IF_WORDS, sayReason, type Explanation } from './reasons.ts';
+export { resultWord, stateWord, type StateWord, type Tone } from './words.ts';
+export {
+  matrix,
+  replay,
+  runIfVerdicts,
+  runOf,
+  runsOf,
+  taskOf,
+  timeline,
+  waitsFor,
+  type Bar,
+  type Matrix,
+} from './views.ts';
+export { isLeaf } from './run-result.ts';
+export { toArray } from './persistent-list.ts';
+export { backOffSeconds } from './triggers.ts';

@@ -1,0 +1,278 @@
+/**
+ * Why, in words: every reason as a sentence, with the rule it rests on, the page that states the rule and
+ * how sure that is. "live" was seen on a workspace in 2026, "inferred" follows from cited facts without
+ * standing anywhere.
+ */
+import type { DependencyEnd, Reason, RunIf } from './model.ts';
+import { stateWord } from './words.ts';
+
+export interface Explanation {
+  /** One sentence about this case, naming the tasks. */
+  readonly sentence: string;
+  /** The general rule. */
+  readonly rule: string;
+  /** Title of the page that states it. */
+  readonly source: string;
+  readonly certainty: 'documented' | 'live' | 'inferred';
+}
+
+type Rule = Omit<Explanation, 'sentence'>;
+
+const DEPENDENCIES = 'Databricks docs, "Configure task dependencies"';
+const API = 'Databricks, Jobs API reference';
+const ADVANCED = 'Databricks docs, "Configure advanced job settings"';
+
+const RULES = {
+  roots: {
+    rule: 'Tasks without dependencies start in parallel when the run starts.',
+    source: API,
+    certainty: 'documented',
+  },
+  runIf: {
+    rule: 'When all dependencies of a task have ended, its Run if condition is evaluated once.',
+    source: DEPENDENCIES,
+    certainty: 'documented',
+  },
+  upstreamFailed: {
+    rule: 'A condition that asks for success is not met after a failure: the task is marked Upstream failed and never starts.',
+    source: DEPENDENCIES,
+    certainty: 'documented',
+  },
+  upstreamCanceled: {
+    rule: 'Canceling a task marks the tasks behind it Upstream canceled, unless their Run if condition handles it.',
+    source: DEPENDENCIES,
+    certainty: 'documented',
+  },
+  excludedBeside: {
+    rule: 'Without a failure, an Excluded dependency makes an All succeeded task Excluded too. It is not counted as a success here.',
+    source: `${DEPENDENCIES}; behavior seen on two workspaces in 2026`,
+    certainty: 'live',
+  },
+  allExcluded: {
+    rule: 'When all dependencies are Excluded, the task is Excluded whatever its Run if condition, All done included.',
+    source: DEPENDENCIES,
+    certainty: 'documented',
+  },
+  handlerNotNeeded: {
+    rule: 'A condition that asks for failures and finds too few of them excludes the task.',
+    source: DEPENDENCIES,
+    certainty: 'documented',
+  },
+  disabled: {
+    rule: 'A disabled task is not executed. What counts is the setting at the moment the run is created.',
+    source: `${DEPENDENCIES}, section on disabled tasks`,
+    certainty: 'documented',
+  },
+  only: {
+    rule: 'A run of selected tasks executes exactly these; the others are not part of it.',
+    source: `${API}, jobs/run-now, "only"`,
+    certainty: 'documented',
+  },
+  retries: {
+    rule: 'A failed attempt is followed by up to max_retries more, at a fixed interval counted from its start. Dependents wait for the last one.',
+    source: `${API}, max_retries and min_retry_interval_millis`,
+    certainty: 'documented',
+  },
+  timeout: {
+    rule: 'timeout_seconds counts for each attempt. A timed-out attempt is retried only with retry_on_timeout.',
+    source: `${API}, timeout_seconds and retry_on_timeout`,
+    certainty: 'documented',
+  },
+  cancel: { rule: 'A canceled task is never retried.', source: API, certainty: 'documented' },
+  cutRun: {
+    rule: 'Nothing of a canceled or timed-out run starts afterwards.',
+    source: `${API}; that this includes All done tasks is inferred`,
+    certainty: 'inferred',
+  },
+  condition: {
+    rule: '== and != compare text, the other operators compare numbers. The If/else task itself succeeds either way.',
+    source: 'Databricks docs, "Add branching logic to a job with the If/else task"',
+    certainty: 'documented',
+  },
+  broken: {
+    rule: 'A control-flow task whose inputs cannot be read fails.',
+    source: 'Databricks docs, "Dynamic value references"',
+    certainty: 'inferred',
+  },
+  loop: {
+    rule: 'A For each task succeeds when all its iterations do; otherwise it fails after the rest has run.',
+    source: 'Databricks docs, "Use a For each task to run another task in a loop"',
+    certainty: 'documented',
+  },
+  childRun: {
+    rule: 'A Run Job task waits for its child run and fails with it.',
+    source: 'Databricks docs, "Run Job task for jobs"',
+    certainty: 'documented',
+  },
+  leaves: {
+    rule: 'The result of a run is decided by its leaves: the tasks that no other task depends on.',
+    source: DEPENDENCIES,
+    certainty: 'documented',
+  },
+  slots: {
+    rule: 'At most max_concurrent_runs runs of a job are active. Another one waits in the queue for up to 48 hours, or is skipped when queueing is off.',
+    source: ADVANCED,
+    certainty: 'documented',
+  },
+  repair: {
+    rule: 'A repair runs unsuccessful tasks again inside the same run, with the current settings of the job.',
+    source: 'Databricks docs, "Re-run failed and skipped tasks"',
+    certainty: 'documented',
+  },
+} as const satisfies Record<string, Rule>;
+
+/** A reason as a sentence with its rule and source. */
+export function sayReason(reason: Reason): Explanation {
+  const [sentence, rule] = explain(reason);
+  return { sentence, ...RULES[rule] };
+}
+
+type Said = readonly [sentence: string, rule: keyof typeof RULES];
+
+function explain(reason: Reason): Said {
+  switch (reason.code) {
+    case 'no_dependencies':
+      return ['It depends on nothing, so it starts with the run.', 'roots'];
+    case 'run_if_met':
+      return [`It runs: ${names(reason.dependencies)}, and Run if is ${say(reason.run_if)}.`, 'runIf'];
+    case 'run_if_unmet':
+      return unmet(reason.run_if, reason.dependencies);
+    case 'all_excluded':
+      return [`It is left out: ${names(reason.dependencies)}.`, 'allExcluded'];
+    case 'disabled':
+      return ['It is disabled.', 'disabled'];
+    case 'not_selected':
+      return ['It was not among the tasks selected for this run.', 'only'];
+    default:
+      return explainEnd(reason);
+  }
+}
+
+function unmet(run_if: RunIf, dependencies: readonly DependencyEnd[]): Said {
+  const sentence = `It was skipped: ${names(blamed(dependencies))}, and Run if is ${say(run_if)}.`;
+  if (run_if === 'AT_LEAST_ONE_FAILED' || run_if === 'ALL_FAILED') {
+    return [`It is left out: ${names(dependencies)}, and Run if is ${say(run_if)}.`, 'handlerNotNeeded'];
+  }
+  const results = dependencies.map((dependency) => dependency.result);
+  if (results.some((result) => ['FAILED', 'TIMEDOUT', 'UPSTREAM_FAILED'].includes(result))) {
+    return [sentence, 'upstreamFailed'];
+  }
+  const canceled = results.some((result) => result === 'CANCELED' || result === 'UPSTREAM_CANCELED');
+  return [sentence, canceled ? 'upstreamCanceled' : 'excludedBeside'];
+}
+
+/** The dependencies that keep a task from running, all of them when none stands out. */
+function blamed(dependencies: readonly DependencyEnd[]): readonly DependencyEnd[] {
+  const bad = dependencies.filter(({ result, outcome }) => result !== 'SUCCESS' || outcome?.expected !== outcome?.actual);
+  return bad.length > 0 ? bad : dependencies;
+}
+
+function explainEnd(reason: Reason): Said {
+  switch (reason.code) {
+    case 'finished':
+      return ['Its code ran to the end without an error.', 'runIf'];
+    case 'failed':
+      return [failedSentence(reason), 'retries'];
+    case 'retry':
+      return [`It failed (${reason.error}) and is tried again: retry ${reason.retry} of ${limit(reason.max_retries)}.`, 'retries'];
+    case 'timed_out':
+      return [`It ran longer than its timeout of ${reason.timeout_seconds} s and was stopped.`, 'timeout'];
+    case 'canceled_by_user':
+      return ['A person canceled it.', 'cancel'];
+    case 'run_canceled':
+      return ['The run was canceled.', 'cutRun'];
+    case 'run_timed_out':
+      return [`The run lasted longer than the job's timeout of ${reason.timeout_seconds} s.`, 'cutRun'];
+    case 'loop_cut':
+      return ['The For each task around it was stopped.', 'cutRun'];
+    case 'parent_cut':
+      return [`The Run Job task in run ${reason.run} that started it was stopped.`, 'cutRun'];
+    case 'condition':
+      return [`It compared "${reason.left}" with "${reason.right}" (${reason.op}).`, 'condition'];
+    case 'broken_settings':
+      return [`It failed before it could run anything: ${reason.message}.`, 'broken'];
+    case 'iterations':
+      return [iterationsSentence(reason), 'loop'];
+    case 'iteration_slot':
+      return [`One of ${reason.concurrency} iterations that may run at a time.`, 'loop'];
+    default:
+      return explainRun(reason);
+  }
+}
+
+function explainRun(reason: Reason): Said {
+  switch (reason.code) {
+    case 'child_run':
+      return [`Run ${reason.run}, which it started, ended ${reason.result}.`, 'childRun'];
+    case 'leaves_failed':
+      return [`${listed(reason.leaves)} did not succeed, and nothing depends on ${it(reason.leaves)}.`, 'leaves'];
+    case 'leaves_fine':
+      return [`${listed(reason.failed)} did not succeed, but every leaf of the job is fine.`, 'leaves'];
+    case 'nothing_failed':
+      return ['No task failed.', 'leaves'];
+    case 'slot_free':
+      return ['A slot was free.', 'slots'];
+    case 'slots_taken':
+      return [slotsSentence(reason.max_concurrent_runs, reason.queued), 'slots'];
+    case 'queue_expired':
+      return ['It waited for 48 hours and left the queue.', 'slots'];
+    case 'repaired':
+      return [`Repair ${reason.repair} of the run.`, 'repair'];
+    default:
+      return ['', 'runIf'];
+  }
+}
+
+function failedSentence({ error, retries, max_retries }: Extract<Reason, { code: 'failed' }>): string {
+  const what = `It failed: ${error.replace(/\.$/, '')}.`;
+  if (max_retries === 0) return `${what} It has no retries.`;
+  return `${what} ${retries} of ${limit(max_retries)} retries were used.`;
+}
+
+function iterationsSentence({ failed, total }: Extract<Reason, { code: 'iterations' }>): string {
+  if (total === 0) return 'Its inputs were empty, so there was nothing to iterate over.';
+  return failed === 0 ? `All ${total} iterations succeeded.` : `${failed} of ${total} iterations did not succeed.`;
+}
+
+function slotsSentence(max: number, queued: boolean): string {
+  const taken = max === 0 ? 'The job allows no runs (maximum 0)' : `All ${max} slots of the job are taken`;
+  return queued ? `${taken}, so it waits in the queue.` : `${taken}, and it does not wait: it is skipped.`;
+}
+
+function limit(max_retries: number): string {
+  return max_retries === -1 ? 'any number' : String(max_retries);
+}
+
+function names(dependencies: readonly DependencyEnd[]): string {
+  return listed(dependencies.map(endOf));
+}
+
+function endOf({ task_key, result, outcome }: DependencyEnd): string {
+  if (outcome) return `${task_key} said ${outcome.actual} (${outcome.expected} was asked for)`;
+  return `${task_key} is ${stateWord({ life_cycle_state: 'TERMINATED', result_state: result }).word}`;
+}
+
+/** At most five by name, then how many more. */
+function listed(items: readonly string[]): string {
+  if (items.length > 6) return `${items.slice(0, 5).join(', ')} and ${items.length - 5} more`;
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
+function it(items: readonly string[]): string {
+  return items.length === 1 ? 'it' : 'them';
+}
+
+function say(run_if: RunIf): string {
+  return RUN_IF_WORDS[run_if];
+}
+
+/** How the UI names the values of Run if. */
+export const RUN_IF_WORDS: Readonly<Record<RunIf, string>> = {
+  ALL_SUCCESS: 'All succeeded',
+  AT_LEAST_ONE_SUCCESS: 'At least one succeeded',
+  NONE_FAILED: 'None failed',
+  ALL_DONE: 'All done',
+  AT_LEAST_ONE_FAILED: 'At least one failed',
+  ALL_FAILED: 'All failed',
+};

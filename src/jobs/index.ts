@@ -22,3 +22,14 @@ export type {
 export { RUN_IF_VALUES } from './schema/index.ts';
 export { readJobs, readLocatedJobs } from './read/read-jobs.ts';
 export type { LocatedJob, LocatedJobs, ReadOptions } from './read/read-jobs.ts';
+export { findReferences, TIME_ARGUMENTS } from './references.ts';
+export type { Reference, ReferenceVerdict } from './references.ts';
+export {
+  ancestors,
+  descendants,
+  findCycles,
+  keyedTasks,
+  taskDependencies,
+  topologicalOrder,
+} from './graph.ts';
+export type { Edge, KeyedTask } from './graph.ts';

@@ -39,13 +39,16 @@ export function createRun(draft: Draft, request: RunRequest): void {
   const queueEnabled = request.queueEnabled ?? job.plan.queueEnabled;
   const { admission, reason } = admissionFor(job.plan, job.active, job.queue.length, queueEnabled);
   draft.emit({
+    at: draft.at,
     kind: 'run_created',
     run: number,
     job: job.key,
     trigger: request.trigger,
     triggerTime: draft.at,
     triggerInfo: request.triggerInfo ?? {},
-    parameters: { ...job.plan.parameters, ...request.job_parameters },
+    parameters: request.job_parameters
+      ? { ...job.plan.parameters, ...request.job_parameters }
+      : job.plan.parameters,
     only: request.only ?? null,
     queueEnabled,
     parent: request.parent ?? null,
@@ -88,7 +91,7 @@ export function fillSlotsOf(draft: Draft, key: string): void {
   for (let job = draft.job(key); job && job.active < job.plan.max_concurrent_runs; job = draft.job(key)) {
     const next = job.queue[0];
     if (next === undefined) return;
-    draft.emit({ kind: 'run_admitted', run: next });
+    draft.emit({ at: draft.at, kind: 'run_admitted', run: next });
     draft.wake(draft.at, { kind: 'start_ready', run: next });
   }
 }
@@ -98,6 +101,7 @@ export function expireInQueue(draft: Draft, number: number): void {
   const run = draft.run(number);
   if (run?.life_cycle_state !== 'QUEUED') return;
   draft.emit({
+    at: draft.at,
     kind: 'run_ended',
     run: number,
     life_cycle_state: 'SKIPPED',

@@ -3,7 +3,7 @@
  */
 import type { Draft, Writable, WritableRun } from './draft.ts';
 import type { LogEvent } from './log.ts';
-import type { Attempt, Iteration, TaskState } from './model.ts';
+import type { Attempt, AttemptOutcome, Iteration, Repair, TaskState } from './model.ts';
 import { planOf, type Plan } from './plan.ts';
 
 type Of<K extends LogEvent['kind']> = Extract<LogEvent, { kind: K }>;
@@ -91,7 +91,8 @@ function runCreated(draft: Draft, event: Of<'run_created'>): void {
   if (event.admission === 'QUEUED') job.queue = [...job.queue, event.run];
   const { run: number, triggerTime, triggerInfo, parameters, only, queueEnabled, parent, depth } = event;
   const selected = event.only === null ? null : new Set(event.only);
-  const tasks = job.plan.tasks.map((task) => freshTask(task.task_key, selected?.has(task.task_key) ?? true, 0));
+  const isSelected = (task_key: string): boolean => selected === null || selected.has(task_key);
+  const tasks = job.plan.tasks.map(({ task_key }) => freshTask(task_key, isSelected(task_key), 0));
   draft.addRun({
     number,
     job: event.job,
@@ -111,15 +112,19 @@ function runCreated(draft: Draft, event: Of<'run_created'>): void {
     timeout_seconds: job.plan.timeout_seconds,
     plan: job.plan,
     tasks,
-    ready: [],
-    waiting: [],
+    ready: NONE,
+    waiting: NONE,
     open: tasks.filter((task) => task.selected).length,
-    repairs: [],
+    repairs: NO_REPAIRS,
     parent,
     depth,
     attemptCount: 0,
   });
 }
+
+const NO_ATTEMPTS: readonly Attempt[] = [];
+const NO_VALUES: Readonly<Record<string, unknown>> = {};
+const NO_REPAIRS: readonly Repair[] = [];
 
 /** A task that nothing has been decided about. One left out by `only` is terminal from the start. */
 export function freshTask(task_key: string, selected: boolean, repair: number): TaskState {
@@ -129,12 +134,12 @@ export function freshTask(task_key: string, selected: boolean, repair: number): 
     result_state: null,
     selected,
     reason: selected ? null : { code: 'not_selected' },
-    attempts: [],
+    attempts: NO_ATTEMPTS,
     retries: 0,
     retryAt: null,
     repair,
     outcome: null,
-    values: {},
+    values: NO_VALUES,
     output: null,
     iterations: null,
     end: null,
@@ -166,8 +171,8 @@ function runEnded(draft: Draft, event: Of<'run_ended'>): void {
   run.result_state = event.result_state;
   run.termination_code = event.termination_code;
   run.reason = event.reason;
-  run.ready = [];
-  run.waiting = [];
+  run.ready = NONE;
+  run.waiting = NONE;
   const repair = run.repairs.at(-1);
   if (repair) run.repairs = [...run.repairs.slice(0, -1), { ...repair, end: event.at }];
   if (run.trigger === 'CONTINUOUS') countFailures(draft, run);
@@ -186,105 +191,117 @@ interface Target {
   readonly item?: number | undefined;
 }
 
-/** Replaces the task (or the iteration) an event speaks of by one with `change` applied. */
-function change(draft: Draft, target: Target, changeOf: (task: TaskState) => Partial<TaskState>): WritableRun {
+/** Replaces the task (or the iteration) an event speaks of by a copy, and lets `write` change the copy. */
+function change(draft: Draft, target: Target, write: (task: Writable<TaskState>) => void): WritableRun {
   const run = draft.writableRun(target.run);
   const index = run.plan.indexOf.get(target.task_key) ?? -1;
   const task = run.tasks[index];
   if (!task) throw new RangeError(`engine: run ${target.run} has no task ${target.task_key}`);
+  const copy = { ...task };
+  run.tasks[index] = copy;
   if (target.item === undefined) {
-    run.tasks[index] = { ...task, ...changeOf(task) };
+    write(copy);
     return run;
   }
   const iterations = (task.iterations ?? []).slice();
   const iteration = iterations[target.item];
   if (!iteration) throw new RangeError(`engine: ${target.task_key} has no iteration ${target.item}`);
-  iterations[target.item] = { ...iteration, ...changeOf(iteration) };
-  run.tasks[index] = { ...task, iterations };
+  const iterationCopy = { ...iteration };
+  iterations[target.item] = iterationCopy;
+  copy.iterations = iterations;
+  write(iterationCopy);
   return run;
 }
 
 function taskReady(draft: Draft, event: Of<'task_ready'>): void {
-  const run = change(draft, event, () => ({ life_cycle_state: 'PENDING', reason: event.reason }));
-  if (event.item === undefined) run.ready.push(run.plan.indexOf.get(event.task_key) ?? -1);
+  const run = change(draft, event, (task) => {
+    task.life_cycle_state = 'PENDING';
+    task.reason = event.reason;
+  });
+  if (event.item === undefined) run.ready = [...run.ready, indexOf(run, event.task_key)];
+}
+
+function indexOf(run: WritableRun, task_key: string): number {
+  return run.plan.indexOf.get(task_key) ?? -1;
 }
 
 function attemptStarted(draft: Draft, event: Of<'attempt_started'>): void {
   const repair = draft.writableRun(event.run).repairs.length;
-  const { id, attempt_number, parameters, childRun, at: start } = event;
-  const attempt: Attempt = {
-    id,
-    attempt_number,
-    repair,
-    start,
-    end: null,
-    result_state: null,
-    parameters,
-    childRun,
-  };
-  const run = change(draft, event, (task) => ({
-    life_cycle_state: 'RUNNING',
-    attempts: [...task.attempts, attempt],
-    retryAt: null,
-  }));
+  const run = change(draft, event, (task) => {
+    task.life_cycle_state = 'RUNNING';
+    task.retryAt = null;
+    task.attempts = [...task.attempts, attemptOf(event, repair)];
+  });
   run.attemptCount++;
   if (event.item === undefined) forget(run, event.task_key);
 }
 
+function attemptOf(event: Of<'attempt_started'>, repair: number): Attempt {
+  const { id, attempt_number, parameters, childRun, at: start } = event;
+  return { id, attempt_number, repair, start, end: null, result_state: null, parameters, error: undefined, childRun };
+}
+
 function forget(run: WritableRun, task_key: string): void {
-  const index = run.plan.indexOf.get(task_key) ?? -1;
-  run.ready = run.ready.filter((entry) => entry !== index);
-  run.waiting = run.waiting.filter((entry) => entry !== index);
+  const index = indexOf(run, task_key);
+  run.ready = without(run.ready, index);
+  run.waiting = without(run.waiting, index);
+}
+
+const NONE: readonly number[] = [];
+
+function without(indexes: readonly number[], index: number): readonly number[] {
+  if (indexes.length === 0) return indexes;
+  if (indexes.length === 1) return indexes[0] === index ? NONE : indexes;
+  return indexes.filter((entry) => entry !== index);
 }
 
 function attemptEnded(draft: Draft, event: Of<'attempt_ended'>): void {
   change(draft, event, (task) => {
     const last = task.attempts.at(-1);
-    if (!last) return {};
+    if (!last) return;
     const ended = { ...last, end: event.at, result_state: event.result_state, error: event.error };
-    const changed: Writable<Partial<TaskState>> = { attempts: [...task.attempts.slice(0, -1), ended] };
-    const { values, rows, exit } = event.outcome ?? {};
-    if (values) changed.values = { ...task.values, ...values };
-    if (rows) changed.output = { rows };
-    else if (exit !== undefined) changed.output = { exit };
-    return changed;
+    task.attempts = task.attempts.length === 1 ? [ended] : [...task.attempts.slice(0, -1), ended];
+    if (event.outcome) keepOutcome(task, event.outcome);
   });
 }
 
+function keepOutcome(task: Writable<TaskState>, { values, rows, exit }: AttemptOutcome): void {
+  if (values) task.values = { ...task.values, ...values };
+  if (rows) task.output = { rows };
+  else if (exit !== undefined) task.output = { exit };
+}
+
 function retryPlanned(draft: Draft, event: Of<'retry_planned'>): void {
-  const run = change(draft, event, (task) => ({
-    life_cycle_state: 'WAITING_FOR_RETRY',
-    retries: task.retries + 1,
-    retryAt: event.due,
-    reason: event.reason,
-  }));
-  if (event.item === undefined) run.waiting.push(run.plan.indexOf.get(event.task_key) ?? -1);
+  const run = change(draft, event, (task) => {
+    task.life_cycle_state = 'WAITING_FOR_RETRY';
+    task.retries++;
+    task.retryAt = event.due;
+    task.reason = event.reason;
+  });
+  if (event.item === undefined) run.waiting = [...run.waiting, indexOf(run, event.task_key)];
 }
 
 function taskEnded(draft: Draft, event: Of<'task_ended'>): void {
-  const run = change(draft, event, (task) => ({
+  const run = change(draft, event, (task) => {
     // A task that never started is SKIPPED in the old vocabulary; the word of today is unverified.
-    life_cycle_state: executedNow(task, draft.run(event.run)?.repairs.length ?? 0) ? 'TERMINATED' : 'SKIPPED',
-    result_state: event.result_state,
-    reason: event.reason,
-    retryAt: null,
-    outcome: event.outcome ?? task.outcome,
-    end: event.at,
-  }));
+    const executed = task.attempts.at(-1)?.repair === task.repair;
+    task.life_cycle_state = executed ? 'TERMINATED' : 'SKIPPED';
+    task.result_state = event.result_state;
+    task.reason = event.reason;
+    task.retryAt = null;
+    task.outcome = event.outcome ?? task.outcome;
+    task.end = event.at;
+  });
   if (event.item !== undefined) return;
   run.open--;
   forget(run, event.task_key);
 }
 
-function executedNow(task: TaskState, repair: number): boolean {
-  return task.attempts.at(-1)?.repair === repair;
-}
-
 function iterationsPlanned(draft: Draft, event: Of<'iterations_planned'>): void {
   const repair = draft.writableRun(event.run).repairs.length;
-  change(draft, event, (task) => ({
-    iterations: event.inputs.map((input, item) => plannedIteration(task, input, item, repair)),
-  }));
+  change(draft, event, (task) => {
+    task.iterations = event.inputs.map((input, item) => plannedIteration(task, input, item, repair));
+  });
 }
 
 /** In a repair, iterations that succeeded stay; the others start anew with their attempts kept. */

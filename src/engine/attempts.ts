@@ -62,7 +62,7 @@ export function beginAttempt(
   const parameters = parametersFor(planned, scope);
   const attempt = { run, task_key, item, attempt: state.attempts.length };
   const { taskRunId: id, retries: attempt_number } = scope;
-  draft.emit({ kind: 'attempt_started', run, task_key, item, id, attempt_number, parameters, childRun });
+  draft.emit({ at: draft.at, kind: 'attempt_started', run, task_key, item, id, attempt_number, parameters, childRun });
   wakeFor(draft, place, attempt);
   notifyAttempt(draft, place, 'on_start', state.retries > 0 ? 'retry' : 'plain');
   return { attempt, parameters };
@@ -135,10 +135,10 @@ export function cancelPlace(draft: Draft, address: PlaceAddress, reason: Reason)
   const target = { run, task_key, item };
   if (place.state.attempts.at(-1)?.end === null) {
     cutOff(draft, place);
-    draft.emit({ kind: 'attempt_ended', ...target, result_state: 'CANCELED', outcome: null });
+    draft.emit({ at: draft.at, kind: 'attempt_ended', ...target, result_state: 'CANCELED', outcome: null });
     notifyAttempt(draft, place, 'on_failure', 'canceled');
   }
-  draft.emit({ kind: 'task_ended', ...target, result_state: 'CANCELED', reason });
+  draft.emit({ at: draft.at, kind: 'task_ended', ...target, result_state: 'CANCELED', reason });
 }
 
 /** What is known about the end of an attempt beside its result. */
@@ -155,12 +155,12 @@ export interface EndDetails {
 export function endAttempt(draft: Draft, place: Place, result: TaskResult, details: EndDetails): void {
   const { run, task_key, item } = place;
   const { outcome = null, error } = details;
-  draft.emit({ kind: 'attempt_ended', run, task_key, item, result_state: result, outcome, error });
+  draft.emit({ at: draft.at, kind: 'attempt_ended', run, task_key, item, result_state: result, outcome, error });
   const retry = mayRetry(place, result);
   notifyAttempt(draft, place, result === 'SUCCESS' ? 'on_success' : 'on_failure', retry ? 'retried' : 'plain');
   if (retry) return planRetry(draft, place, error ?? '');
   const reason = details.reason ?? endReason(place, result, error);
-  draft.emit({ kind: 'task_ended', run, task_key, item, result_state: result, reason, outcome: details.branch });
+  draft.emit({ at: draft.at, kind: 'task_ended', run, task_key, item, result_state: result, reason, outcome: details.branch });
   leaveConsequences(draft, place);
 }
 
@@ -183,12 +183,14 @@ function planRetry(draft: Draft, { run, task_key, item, planned, state }: Place,
   const started = state.attempts.at(-1)?.start ?? draft.at;
   const due = Math.max(draft.at, started + min_retry_interval_millis);
   const reason = { code: 'retry', retry: state.retries + 1, max_retries, error } as const;
-  draft.emit({ kind: 'retry_planned', run, task_key, item, due, reason });
+  draft.emit({ at: draft.at, kind: 'retry_planned', run, task_key, item, due, reason });
   draft.wake(due, { kind: 'start_ready', run });
 }
 
+const FINISHED: Reason = { code: 'finished' };
+
 function endReason({ planned, state }: Place, result: TaskResult, error = ''): Reason {
-  if (result === 'SUCCESS') return { code: 'finished' };
+  if (result === 'SUCCESS') return FINISHED;
   const { timeout_seconds, max_retries, retry_on_timeout } = planned.policy;
   if (result === 'TIMEDOUT') return { code: 'timed_out', timeout_seconds, retry_on_timeout };
   return { code: 'failed', retries: state.retries, max_retries, error };

@@ -1,17 +1,9 @@
-/**
- * The simulated clock: a binary heap of inputs ordered by instant, then by phase within the instant,
- * then by `order`, then by arrival.
- */
-import { PHASE, type Input } from './input.ts';
+/** The simulated clock: a binary heap of inputs ordered by instant, then by arrival. */
+import type { Input } from './input.ts';
 
-export interface Due {
+interface Entry {
   readonly at: number;
   readonly input: Input;
-}
-
-interface Entry extends Due {
-  readonly phase: number;
-  readonly order: number;
   readonly arrival: number;
 }
 
@@ -19,9 +11,9 @@ export class SimulatedClock {
   readonly #heap: Entry[] = [];
   #arrivals = 0;
 
-  /** Plans `input` for instant `at`. Of equals in time and phase, the lower `order` comes first. */
-  plan(at: number, input: Input, order = 0): void {
-    const entry = { at, input, phase: PHASE[input.kind], order, arrival: this.#arrivals++ };
+  /** Plans `input` for instant `at` (epoch ms). */
+  plan(at: number, input: Input): void {
+    const entry = { at, input, arrival: this.#arrivals++ };
     const heap = this.#heap;
     let index = heap.length;
     heap.push(entry);
@@ -34,13 +26,23 @@ export class SimulatedClock {
     heap[index] = entry;
   }
 
-  /** Takes the next input that is due at or before `until`; undefined when there is none. */
-  next(until: number): Due | undefined {
-    const top = this.#heap[0];
-    if (!top || top.at > until) return undefined;
+  /** The instant of the earliest input; Infinity when nothing is planned. */
+  get nextInstant(): number {
+    return this.#heap[0]?.at ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Takes every input planned for instant `at`, which must be `nextInstant`. */
+  takeAll(at: number): Input[] {
+    const inputs: Input[] = [];
+    while (this.#heap[0]?.at === at) inputs.push(this.#take());
+    return inputs;
+  }
+
+  #take(): Input {
+    const top = this.#heap[0]!;
     const last = this.#heap.pop()!;
     if (this.#heap.length > 0) this.#sink(last);
-    return top;
+    return top.input;
   }
 
   #sink(entry: Entry): void {
@@ -59,7 +61,5 @@ export class SimulatedClock {
 }
 
 function before(a: Entry, b: Entry): boolean {
-  if (a.at !== b.at) return a.at < b.at;
-  if (a.phase !== b.phase) return a.phase < b.phase;
-  return a.order !== b.order ? a.order < b.order : a.arrival < b.arrival;
+  return a.at !== b.at ? a.at < b.at : a.arrival < b.arrival;
 }

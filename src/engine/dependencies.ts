@@ -6,7 +6,7 @@ import { isTerminal } from './attempts.ts';
 import type { Draft } from './draft.ts';
 import type { DependencyEnd, Run } from './model.ts';
 import type { PlannedTask } from './plan.ts';
-import { decideRunIf } from './run-if.ts';
+import { decideRunIf, type Verdict } from './run-if.ts';
 
 /**
  * Looks at tasks whose dependencies may have become terminal, decides them, and goes on with the
@@ -28,19 +28,42 @@ function endedWithoutRunning(draft: Draft, of: Run, planned: PlannedTask): boole
   const run = of.number;
   const target = { run, task_key: planned.task_key };
   if (planned.disabled) {
-    draft.emit({ kind: 'task_ended', ...target, result_state: 'DISABLED', reason: { code: 'disabled' } });
+    draft.emit({ at: draft.at, kind: 'task_ended', ...target, result_state: 'DISABLED', reason: { code: 'disabled' } });
     return true;
   }
-  const ends = dependencyEnds(of, planned);
-  if (!ends) return false;
-  const { verdict, reason } = decideRunIf(planned.run_if, ends);
+  const decision = decisionOf(of, planned);
+  if (!decision) return false;
+  const { verdict, reason } = decision;
   if (verdict !== 'run') {
-    draft.emit({ kind: 'task_ended', ...target, result_state: verdict, reason });
+    draft.emit({ at: draft.at, kind: 'task_ended', ...target, result_state: verdict, reason });
     return true;
   }
-  draft.emit({ kind: 'task_ready', ...target, reason });
+  draft.emit({ at: draft.at, kind: 'task_ready', ...target, reason });
   draft.wake(draft.at, { kind: 'start_ready', run });
   return false;
+}
+
+/** The decision on a task, null while a dependency is open. */
+function decisionOf(run: Run, planned: PlannedTask): Verdict | null {
+  if (!everythingSucceeded(run, planned)) {
+    const ends = dependencyEnds(run, planned);
+    return ends && decideRunIf(planned.run_if, ends);
+  }
+  // The ordinary case, the same in every run of the plan: worked out once.
+  const known = fairWeather.get(planned);
+  if (known) return known;
+  const decision = decideRunIf(planned.run_if, dependencyEnds(run, planned) ?? []);
+  fairWeather.set(planned, decision);
+  return decision;
+}
+
+const fairWeather = new WeakMap<PlannedTask, Verdict>();
+
+function everythingSucceeded(run: Run, planned: PlannedTask): boolean {
+  for (const { index, outcome } of planned.dependencies) {
+    if (outcome !== null || run.tasks[index]?.result_state !== 'SUCCESS') return false;
+  }
+  return true;
 }
 
 /** How the dependencies ended, null while one is open. Tasks that `only` left out do not count. */

@@ -4,10 +4,10 @@
  * alone gives the state again.
  */
 import { applyEntry } from './apply.ts';
-import type { LogEntry, LogEvent } from './log.ts';
+import type { LogEvent } from './log.ts';
 import type { AttemptAddress, AttemptRequest, JobState, Run, SimulationState } from './model.ts';
 import { at as elementAt, withAt } from './persistent-list.ts';
-import type { Input } from './input.ts';
+import { PHASE, type Input } from './input.ts';
 
 /**
  * What follows from something within the same step. A rule does not call the next rule, it leaves a
@@ -29,7 +29,7 @@ export interface PlaceAddress {
   readonly item?: number | undefined;
 }
 
-/** What the world is asked to do. */
+/** What the world is asked to do. What is due at once is done within the step. */
 export type Effect =
   | { readonly kind: 'start_attempt'; readonly request: AttemptRequest }
   | { readonly kind: 'interrupt_attempt'; readonly attempt: AttemptAddress }
@@ -43,11 +43,16 @@ export interface Step {
 }
 
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
-export type WritableRun = Omit<Writable<Run>, 'tasks' | 'ready' | 'waiting'> & {
-  tasks: Run['tasks'][number][];
-  ready: number[];
-  waiting: number[];
-};
+export type WritableRun = Omit<Writable<Run>, 'tasks'> & { tasks: Run['tasks'][number][] };
+
+/** Where an input of this instant stands among the others: by phase, then by job or run. */
+function rank(input: Input, draft: Draft): number {
+  if (input.kind === 'start_ready') return PHASE.start_ready * RANKS + input.run;
+  const order = input.kind === 'trigger_due' ? (draft.job(input.job)?.job_id ?? 0) : 0;
+  return PHASE[input.kind] * RANKS + order;
+}
+
+const RANKS = 2 ** 32;
 
 export class Draft {
   readonly log: LogEvent[] = [];
@@ -55,8 +60,12 @@ export class Draft {
   readonly agenda: Consequence[] = [];
   readonly at: number;
   readonly #base: SimulationState;
-  readonly #runs = new Map<number, WritableRun>();
-  readonly #jobs = new Map<string, Writable<JobState>>();
+  readonly #inputs: Input[] = [];
+  readonly #ranks: number[] = [];
+  #nextInput = 0;
+  // A step rarely touches more than two runs or jobs, so looking through a short array beats a map.
+  readonly #runs: WritableRun[] = [];
+  readonly #jobs: Writable<JobState>[] = [];
   #files: Record<string, true> | null = null;
   #length: number;
 
@@ -67,8 +76,7 @@ export class Draft {
   }
 
   /** Records what happened and applies it. */
-  emit(entry: LogEntry): void {
-    const event = { ...entry, at: this.at } as LogEvent;
+  emit(event: LogEvent): void {
     this.log.push(event);
     applyEntry(this, event);
   }
@@ -78,26 +86,45 @@ export class Draft {
     this.agenda.push(consequence);
   }
 
+  /** Asks for `input` at instant `at`: within this step when that is now, by an effect when it is later. */
   wake(at: number, input: Input): void {
-    this.effects.push({ kind: 'wake_at', at, input });
+    if (at > this.at) this.effects.push({ kind: 'wake_at', at, input });
+    else this.admit(input);
+  }
+
+  /** Takes an input of this instant into its place in the order. */
+  admit(input: Input): void {
+    const own = rank(input, this);
+    let place = this.#inputs.length;
+    while (place > this.#nextInput && this.#ranks[place - 1]! > own) place--;
+    if (input.kind === 'start_ready' && place > this.#nextInput && this.#ranks[place - 1] === own) return;
+    this.#inputs.splice(place, 0, input);
+    this.#ranks.splice(place, 0, own);
+  }
+
+  /** The next input of this instant, in order; undefined when none is left. */
+  takeInput(): Input | undefined {
+    return this.#inputs[this.#nextInput++];
   }
 
   get runCount(): number {
     return this.#length;
   }
 
+  /** Keys of the saved jobs, in the order in which they were made. */
   get jobKeys(): readonly string[] {
-    const added = [...this.#jobs.keys()].filter((key) => !Object.hasOwn(this.#base.jobs, key));
-    return [...Object.keys(this.#base.jobs), ...added];
+    const added = this.#jobs.filter(({ key }) => !Object.hasOwn(this.#base.jobs, key));
+    return [...Object.keys(this.#base.jobs), ...added.map(({ key }) => key)];
   }
 
   /** The run as it stands in this step. */
   run(number: number): Run | undefined {
-    return this.#runs.get(number) ?? elementAt(this.#base.runs, number - 1);
+    return this.#copyOfRun(number) ?? elementAt(this.#base.runs, number - 1);
   }
 
   job(key: string): JobState | undefined {
-    return this.#jobs.get(key) ?? (Object.hasOwn(this.#base.jobs, key) ? this.#base.jobs[key] : undefined);
+    const copy = this.#copyOfJob(key);
+    return copy ?? (Object.hasOwn(this.#base.jobs, key) ? this.#base.jobs[key] : undefined);
   }
 
   hasFile(path: string): boolean {
@@ -106,37 +133,32 @@ export class Draft {
 
   /** The run's working copy, made on first use. Only `applyEntry` writes to it. */
   writableRun(number: number): WritableRun {
-    const known = this.#runs.get(number);
+    const known = this.#copyOfRun(number);
     if (known) return known;
     const base = elementAt(this.#base.runs, number - 1);
     if (!base) throw new RangeError(`engine: there is no run ${number}`);
-    const copy = {
-      ...base,
-      tasks: base.tasks.slice(),
-      ready: base.ready.slice(),
-      waiting: base.waiting.slice(),
-    };
-    this.#runs.set(number, copy);
+    const copy = { ...base, tasks: base.tasks.slice() };
+    this.#runs.push(copy);
     return copy;
   }
 
   addRun(run: WritableRun): void {
-    this.#runs.set(run.number, run);
+    this.#runs.push(run);
     this.#length = Math.max(this.#length, run.number);
   }
 
   writableJob(key: string): Writable<JobState> {
-    const known = this.#jobs.get(key);
+    const known = this.#copyOfJob(key);
     if (known) return known;
     const base = this.job(key);
     if (!base) throw new RangeError(`engine: there is no job ${key}`);
     const copy = { ...base };
-    this.#jobs.set(key, copy);
+    this.#jobs.push(copy);
     return copy;
   }
 
   addJob(job: JobState): void {
-    this.#jobs.set(job.key, job);
+    this.#jobs.push(job);
   }
 
   addFile(path: string): void {
@@ -144,17 +166,28 @@ export class Draft {
     this.#files[path] = true;
   }
 
+  #copyOfRun(number: number): WritableRun | undefined {
+    for (const run of this.#runs) if (run.number === number) return run;
+    return undefined;
+  }
+
+  #copyOfJob(key: string): Writable<JobState> | undefined {
+    for (const job of this.#jobs) if (job.key === key) return job;
+    return undefined;
+  }
+
+  /** What came of it. The draft is not to be used afterwards. */
   finish(): Step {
     return { state: this.#finishedState(), log: this.log, effects: this.effects };
   }
 
   #finishedState(): SimulationState {
-    if (this.#runs.size === 0 && this.#jobs.size === 0 && this.#files === null) return this.#base;
+    if (this.#runs.length === 0 && this.#jobs.length === 0 && this.#files === null) return this.#base;
     let runs = this.#base.runs;
     // New runs come in ascending order, so each is an append.
-    for (const run of this.#runs.values()) runs = withAt(runs, run.number - 1, run as Run);
-    const jobs = this.#jobs.size > 0 ? { ...this.#base.jobs } : this.#base.jobs;
-    for (const [key, job] of this.#jobs) (jobs as Record<string, JobState>)[key] = job;
+    for (const run of this.#runs) runs = withAt(runs, run.number - 1, run as Run);
+    const jobs = this.#jobs.length > 0 ? { ...this.#base.jobs } : this.#base.jobs;
+    for (const job of this.#jobs) (jobs as Record<string, JobState>)[job.key] = job;
     return { jobs, runs, files: this.#files ?? this.#base.files };
   }
 }

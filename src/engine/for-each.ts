@@ -16,7 +16,7 @@ export function startLoop(draft: Draft, place: Place): void {
   const { run, task_key } = place;
   if (typeof inputs === 'string') return failLoop(draft, place, inputs);
   if (before && before.length !== inputs.length) return failLoop(draft, place, COUNT_CHANGED);
-  draft.emit({ kind: 'iterations_planned', run, task_key, inputs });
+  draft.emit({ at: draft.at, kind: 'iterations_planned', run, task_key, inputs });
   continueLoop(draft, run, task_key);
   draft.then({ kind: 'loop_may_end', run, task_key });
 }
@@ -55,7 +55,7 @@ export function continueLoop(draft: Draft, run: number, task_key: string): void 
     if (retryIsDue(iteration, draft.at)) return draft.then({ kind: 'start', place: { run, task_key, item } });
     if (iteration.life_cycle_state !== 'BLOCKED' || free <= 0) return;
     free--;
-    draft.emit({ kind: 'task_ready', run, task_key, item, reason });
+    draft.emit({ at: draft.at, kind: 'task_ready', run, task_key, item, reason });
     draft.then({ kind: 'start', place: { run, task_key, item } });
   });
 }

@@ -99,5 +99,5 @@ function send(
     String(record(entry)?.['id'] ?? entry),
   );
   if (to.length === 0 && destinations.length === 0) return;
-  draft.emit({ kind: 'notification', event, run, task_key, to, destinations, mutedBy });
+  draft.emit({ at: draft.at, kind: 'notification', event, run, task_key, to, destinations, mutedBy });
 }

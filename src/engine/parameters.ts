@@ -9,6 +9,18 @@ import { resolveText, type ReferenceScope } from './references.ts';
 
 /** The parameters of `task` with references filled in, as the attempt that starts now sees them. */
 export function parametersFor(planned: PlannedTask, scope: ReferenceScope): Parameters {
+  if (scope.run.parameters !== scope.run.plan.parameters || planned.hasReferences) return fill(planned, scope);
+  // Nothing to fill in and nothing overridden: all runs share one value.
+  const known = constants.get(planned);
+  if (known) return known;
+  const parameters = fill(planned, scope);
+  constants.set(planned, parameters);
+  return parameters;
+}
+
+const constants = new WeakMap<PlannedTask, Parameters>();
+
+function fill(planned: PlannedTask, scope: ReferenceScope): Parameters {
   const own = ownParameters(planned.type, planned.task);
   if (own.shape === 'list') return own.values.map((value) => resolveText(value, scope).text);
   const out: Record<string, string> = {};

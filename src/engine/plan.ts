@@ -20,6 +20,8 @@ export interface PlannedTask {
   readonly type: string | null;
   readonly run_if: RunIf;
   readonly disabled: boolean;
+  /** Whether its settings, or a default of a job parameter, hold a `{{` reference. */
+  readonly hasReferences: boolean;
   readonly dependencies: readonly PlannedDependency[];
   readonly dependents: readonly number[];
   readonly policy: AttemptPolicy;
@@ -78,7 +80,9 @@ function compile(settings: JobSettings): Plan {
       if (dependents[upstream]!.at(-1) !== index) dependents[upstream]!.push(index);
     }
   });
-  const tasks = source.map((task, index) => compileTask(task, index, indexOf, dependents[index]!));
+  const parameters = parameterDefaults(settings);
+  const references = JSON.stringify(parameters).includes('{{');
+  const tasks = source.map((task, index) => compileTask(task, index, indexOf, dependents[index]!, references));
   return {
     settings,
     tasks,
@@ -88,7 +92,7 @@ function compile(settings: JobSettings): Plan {
     queueEnabled: settings.queue ? settings.queue.enabled !== false : QUEUE_DEFAULT,
     timeout_seconds: number(settings.timeout_seconds, 0),
     durationWarning: durationRule(settings.health),
-    parameters: parameterDefaults(settings),
+    parameters,
     refusal: refusalOf(source, tasks, indexOf),
   };
 }
@@ -101,6 +105,7 @@ function compileTask(
   index: number,
   indexOf: ReadonlyMap<string, number>,
   dependents: readonly number[],
+  references: boolean,
 ): PlannedTask {
   return {
     index,
@@ -109,6 +114,7 @@ function compileTask(
     type: typeOf(task),
     run_if: runIfOf(task),
     disabled: task.disabled === true,
+    hasReferences: references || JSON.stringify(task).includes('{{'),
     dependencies: dependenciesOf(task, indexOf),
     dependents,
     policy: policyOf(task),
@@ -122,7 +128,7 @@ function loopOf(task: Task): PlannedTask['loop'] {
   if (!loop) return null;
   const nested = (record(loop['task']) ?? {}) as unknown as Task;
   return {
-    nested: compileTask(nested, 0, new Map(), []),
+    nested: compileTask(nested, 0, new Map(), [], true),
     concurrency: Math.max(1, number(loop['concurrency'], FOR_EACH_DEFAULT_CONCURRENCY)),
   };
 }

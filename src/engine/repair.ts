@@ -48,7 +48,7 @@ export function repairRun(draft: Draft, request: RepairRequest): Refusal | null 
   if ('code' in causes) return causes;
   const tasks = [...causes.keys()];
   const parameters = { ...job.plan.parameters, ...run.parameters, ...request.job_parameters };
-  draft.emit({ kind: 'repair_started', run: run.number, repair: run.repairs.length + 1, tasks, parameters });
+  draft.emit({ at: draft.at, kind: 'repair_started', run: run.number, repair: run.repairs.length + 1, tasks, parameters });
   // No on_start message is sent for a repair (unverified).
   watchRun(draft, run.number);
   const indexes = tasks.map((key) => job.plan.indexOf.get(key) ?? -1);

@@ -30,6 +30,7 @@ export function cutRun(
 
 function endRun(draft: Draft, number: number, result_state: RunResult, reason: Reason): void {
   draft.emit({
+    at: draft.at,
     kind: 'run_ended',
     run: number,
     life_cycle_state: lifeCycleOf(result_state),

@@ -10,6 +10,8 @@ export interface Verdict {
   readonly reason: Reason;
 }
 
+const ROOT: Verdict = { verdict: 'run', reason: { code: 'no_dependencies' } };
+
 interface Tally {
   succeeded: number;
   failed: number;
@@ -20,7 +22,7 @@ interface Tally {
 
 /** Decides for a task with these dependency ends (none: it runs). */
 export function decideRunIf(run_if: RunIf, dependencies: readonly DependencyEnd[]): Verdict {
-  if (dependencies.length === 0) return { verdict: 'run', reason: { code: 'no_dependencies' } };
+  if (dependencies.length === 0) return ROOT;
   const tally = count(dependencies);
   if (tally.excluded === dependencies.length) {
     return { verdict: 'EXCLUDED', reason: { code: 'all_excluded', dependencies } };

@@ -10,7 +10,7 @@ import { armTrigger } from './triggers.ts';
 export function saveJob(draft: Draft, job: string, settings: JobSettings): Refusal | null {
   const plan = planOf(settings);
   if (plan.refusal !== null) return { code: 'INVALID_PARAMETER_VALUE', message: `Job ${job}: ${plan.refusal}.` };
-  draft.emit({ kind: 'job_saved', job, settings });
+  draft.emit({ at: draft.at, kind: 'job_saved', job, settings });
   reachActiveRuns(draft, job, plan);
   fillSlotsOf(draft, job);
   armTrigger(draft, job);
@@ -22,7 +22,7 @@ function reachActiveRuns(draft: Draft, job: string, { timeout_seconds }: Plan): 
   for (let number = draft.runCount; number > 0; number--) {
     const run = draft.run(number);
     if (!run || run.job !== job || run.end !== null || run.timeout_seconds === timeout_seconds) continue;
-    draft.emit({ kind: 'run_timeout_changed', run: number, timeout_seconds });
+    draft.emit({ at: draft.at, kind: 'run_timeout_changed', run: number, timeout_seconds });
     if (run.start !== null) wakeForTimeout(draft, number);
   }
 }

@@ -56,8 +56,8 @@ export interface SimulationInput {
 export interface Simulation {
   readonly log: readonly LogEvent[];
   readonly state: SimulationState;
-  /** Inputs handled: the size of the simulation, for measurements. */
-  readonly inputs: number;
+  /** Steps taken, one for each instant at which something came in. */
+  readonly steps: number;
 }
 
 const DEFAULT_DURATION_S = 60;
@@ -79,29 +79,23 @@ export function simulate(input: SimulationInput): Simulation {
 function run(input: SimulationInput, clock: SimulatedClock, world: ScriptedWorld): Simulation {
   const log: LogEvent[] = [];
   let state = EMPTY_STATE;
-  let inputs = 0;
-  for (let due = clock.next(input.until); due; due = clock.next(input.until)) {
-    const step = transition(state, due.at, due.input);
+  let steps = 0;
+  for (let at = clock.nextInstant; at <= input.until; at = clock.nextInstant) {
+    const step = transition(state, at, ...clock.takeAll(at));
     state = step.state;
-    inputs++;
+    steps++;
     for (const event of step.log) log.push(event);
-    for (const effect of step.effects) perform(effect, state, clock, world);
+    for (const effect of step.effects) perform(effect, clock, world);
   }
-  return { log, state, inputs };
+  return { log, state, steps };
 }
 
-function perform(effect: Effect, state: SimulationState, clock: SimulatedClock, world: ScriptedWorld): void {
-  if (effect.kind === 'wake_at') clock.plan(effect.at, effect.input, orderOf(effect.input, state));
+function perform(effect: Effect, clock: SimulatedClock, world: ScriptedWorld): void {
+  if (effect.kind === 'wake_at') return clock.plan(effect.at, effect.input);
   if (effect.kind !== 'start_attempt') return; // an interrupted attempt's end comes too late and is ignored
   const { request } = effect;
   const end = world.play(request);
   if (end) clock.plan(end.at, { kind: 'attempt_ended', attempt: request, outcome: end.outcome });
-}
-
-/** Within one instant triggers go in the order of the jobs, starts in the order of the runs. */
-function orderOf(input: Input, { jobs }: SimulationState): number {
-  if (input.kind === 'start_ready') return input.run;
-  return input.kind === 'trigger_due' ? (jobs[input.job]?.job_id ?? 0) : 0;
 }
 
 /** The world of a simulation: what attempts do, by script. */
@@ -127,13 +121,8 @@ class ScriptedWorld {
   play(request: AttemptRequest): { readonly at: number; readonly outcome: AttemptOutcome } | undefined {
     const attempt = this.#nextLine(request) ?? {};
     if (attempt.hangs) return undefined;
-    const { result = 'SUCCESS', duration_s, error, values, rows, exit } = attempt;
-    const seconds = duration_s ?? this.#duration(request);
-    const message = result === 'FAILED' ? (error ?? DEFAULT_ERROR) : undefined;
-    return {
-      at: request.at + Math.round(seconds * 1000),
-      outcome: { result, error: message, values, rows, exit },
-    };
+    const seconds = attempt.duration_s ?? this.#duration(request);
+    return { at: request.at + Math.round(seconds * 1000), outcome: outcomeOf(attempt) };
   }
 
   #nextLine({ job, task_key, item, at }: AttemptRequest): ScriptedAttempt | undefined {
@@ -154,6 +143,13 @@ class ScriptedWorld {
     return Math.round(DEFAULT_DURATION_S * (1 + spread * (2 * drawn - 1)));
   }
 }
+
+function outcomeOf({ result = 'SUCCESS', error, values, rows, exit }: ScriptedAttempt): AttemptOutcome {
+  if (result === 'FAILED') return { result, error: error ?? DEFAULT_ERROR, values, rows, exit };
+  return values ?? rows ?? exit ? { result, values, rows, exit } : PLAIN_SUCCESS;
+}
+
+const PLAIN_SUCCESS: AttemptOutcome = { result: 'SUCCESS' };
 
 /** What a failed run's task says when its script gives no error (seen on a workspace). */
 const DEFAULT_ERROR = 'Workload failed, see run output for details.';

@@ -19,7 +19,7 @@ export function startReady(draft: Draft, number: number): void {
 }
 
 function startRun(draft: Draft, run: Run): void {
-  draft.emit({ kind: 'run_started', run: run.number });
+  draft.emit({ at: draft.at, kind: 'run_started', run: run.number });
   notifyRunStart(draft, run);
   watchRun(draft, run.number);
   draft.then({ kind: 'consider', run: run.number, tasks: run.plan.tasks.map((task) => task.index) });

@@ -24,14 +24,19 @@ import { continueAfter, fileArrives, tableUpdated, triggerDue } from './triggers
 export const EMPTY_STATE: SimulationState = { jobs: {}, runs: emptyList(), files: {} };
 
 /**
- * The next state, what happened (in order) and what the world is asked to do, when `input` comes at
- * instant `at` (epoch ms). Inputs must come in order of time, and within an instant in order of `PHASE`.
+ * The next state, what happened (in order) and what the world is asked to do, when `inputs` come at
+ * instant `at` (epoch ms). Steps must come in order of time. Within an instant the engine puts inputs in
+ * order itself (`PHASE`), so a driver hands over together whatever it has for that instant.
  * An input that is out of date (the attempt was cut off, the trigger armed anew) changes nothing.
  */
-export function transition(state: SimulationState, at: number, input: Input): Step {
+export function transition(state: SimulationState, at: number, ...inputs: readonly Input[]): Step {
   const draft = new Draft(state, at);
-  handle(draft, input);
-  for (let next = 0; next < draft.agenda.length; next++) follow(draft, draft.agenda[next]!);
+  for (const input of inputs) draft.admit(input);
+  let followed = 0;
+  for (let input = draft.takeInput(); input; input = draft.takeInput()) {
+    handle(draft, input);
+    while (followed < draft.agenda.length) follow(draft, draft.agenda[followed++]!);
+  }
   return draft.finish();
 }
 
@@ -53,7 +58,7 @@ function handle(draft: Draft, input: Input): void {
       return startReady(draft, input.run);
     default: {
       const refusal = obey(draft, input);
-      if (refusal) draft.emit({ kind: 'rejected', step: input.step ?? null, ...refusal });
+      if (refusal) draft.emit({ at: draft.at, kind: 'rejected', step: input.step ?? null, ...refusal });
     }
   }
 }

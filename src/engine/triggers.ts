@@ -17,7 +17,7 @@ const MINUTE_MS = 60_000;
 export function armTrigger(draft: Draft, key: string): void {
   const job = draft.job(key);
   if (!job || (job.trigger.version === 0 && !hasTrigger(job))) return;
-  draft.emit({ kind: 'trigger_armed', job: key, next: firstFiring(job, draft.at) });
+  draft.emit({ at: draft.at, kind: 'trigger_armed', job: key, next: firstFiring(job, draft.at) });
   wakeForTrigger(draft, key);
 }
 
@@ -80,13 +80,13 @@ export function triggerDue(draft: Draft, key: string, version: number): void {
   if (continuousOf(job)) return fireContinuous(draft, job);
   const watch = watchOf(job);
   if (watch) return fireWatch(draft, job, watch);
-  draft.emit({ kind: 'trigger_fired', job: key, next: nextByTime(job, draft.at) });
+  draft.emit({ at: draft.at, kind: 'trigger_fired', job: key, next: nextByTime(job, draft.at) });
   createRun(draft, { job: key, trigger: 'PERIODIC' });
   wakeForTrigger(draft, key);
 }
 
 function fireContinuous(draft: Draft, job: JobState): void {
-  draft.emit({ kind: 'trigger_fired', job: job.key, next: null });
+  draft.emit({ at: draft.at, kind: 'trigger_fired', job: job.key, next: null });
   if (job.active === 0) createRun(draft, { job: job.key, trigger: 'CONTINUOUS' });
 }
 
@@ -99,7 +99,7 @@ export function continueAfter(draft: Draft, number: number): void {
   const job = run && draft.job(run.job);
   if (!job || !continuousOf(job) || job.active > 0 || job.queue.length > 0) return;
   const pause = run.result_state === 'CANCELED' ? 0 : backOffSeconds(job.trigger.failures);
-  draft.emit({ kind: 'trigger_planned', job: job.key, next: draft.at + pause * 1000 });
+  draft.emit({ at: draft.at, kind: 'trigger_planned', job: job.key, next: draft.at + pause * 1000 });
   wakeForTrigger(draft, job.key);
 }
 
@@ -137,7 +137,7 @@ function watchOf(job: JobState): Watch | undefined {
 /** A file appears. A path seen before is no new file: overwriting does not fire. */
 export function fileArrives(draft: Draft, path: string): Refusal | null {
   if (draft.hasFile(path)) return null;
-  draft.emit({ kind: 'file_arrived', path });
+  draft.emit({ at: draft.at, kind: 'file_arrived', path });
   noticeChange(draft, path, (watch) => watch.kind === 'FILE_ARRIVAL' && isUnder(path, watch.url));
   return null;
 }
@@ -148,7 +148,7 @@ function isUnder(path: string, url: string): boolean {
 
 /** A commit to a table. */
 export function tableUpdated(draft: Draft, table_name: string): Refusal | null {
-  draft.emit({ kind: 'table_updated', table_name });
+  draft.emit({ at: draft.at, kind: 'table_updated', table_name });
   noticeChange(draft, table_name, (watch) => watch.kind === 'TABLE' && watch.tables.includes(table_name));
   return null;
 }
@@ -158,13 +158,13 @@ function noticeChange(draft: Draft, what: string, concerns: (watch: Watch) => bo
     const job = draft.job(key);
     const watch = job && watchOf(job);
     if (!job || !watch || !concerns(watch)) continue;
-    draft.emit({ kind: 'change_seen', job: key, what });
+    draft.emit({ at: draft.at, kind: 'change_seen', job: key, what });
     planLook(draft, key, Math.ceil(draft.at / MINUTE_MS) * MINUTE_MS);
   }
 }
 
 function planLook(draft: Draft, key: string, next: number): void {
-  draft.emit({ kind: 'trigger_planned', job: key, next });
+  draft.emit({ at: draft.at, kind: 'trigger_planned', job: key, next });
   wakeForTrigger(draft, key);
 }
 
@@ -172,13 +172,13 @@ function planLook(draft: Draft, key: string, next: number): void {
 function fireWatch(draft: Draft, job: JobState, watch: Watch): void {
   const { changed, lastChange, lastFired } = job.trigger;
   const enough = watch.all ? watch.tables.every((table) => changed.includes(table)) : changed.length > 0;
-  if (!enough) return draft.emit({ kind: 'trigger_planned', job: job.key, next: null });
+  if (!enough) return draft.emit({ at: draft.at, kind: 'trigger_planned', job: job.key, next: null });
   const earliest = Math.max(
     lastFired === null ? draft.at : lastFired + watch.gapMs,
     (lastChange ?? draft.at) + watch.quietMs,
   );
   if (earliest > draft.at) return planLook(draft, job.key, Math.ceil(earliest / MINUTE_MS) * MINUTE_MS);
-  draft.emit({ kind: 'trigger_fired', job: job.key, next: null });
+  draft.emit({ at: draft.at, kind: 'trigger_fired', job: job.key, next: null });
   createRun(draft, { job: job.key, trigger: watch.kind, triggerInfo: infoOf(watch, changed) });
 }
 

@@ -86,6 +86,12 @@ export function ancestors(settings: JobSettings, keys: Iterable<string>): Set<st
   return reachable(neighbours(settings, 'up'), keys);
 }
 
+/** Like `ancestors` of one task, for many questions about the same settings: the graph is built once. */
+export function ancestorFinder(settings: JobSettings): (key: string) => Set<string> {
+  const up = neighbours(settings, 'up');
+  return (key) => reachable(up, [key]);
+}
+
 function reachable(next: ReadonlyMap<string, ReadonlySet<string>>, keys: Iterable<string>): Set<string> {
   const reached = new Set<string>();
   const waiting = [...keys];

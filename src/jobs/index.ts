@@ -25,6 +25,7 @@ export type { LocatedJob, LocatedJobs, ReadOptions } from './read/read-jobs.ts';
 export { findReferences, TIME_ARGUMENTS } from './references.ts';
 export type { Reference, ReferenceVerdict } from './references.ts';
 export {
+  ancestorFinder,
   ancestors,
   descendants,
   findCycles,
@@ -33,3 +34,7 @@ export {
   topologicalOrder,
 } from './graph.ts';
 export type { Edge, KeyedTask } from './graph.ts';
+export { checkJob, examineText, type Examination } from './check/check-job.ts';
+export { writeJson } from './write/json.ts';
+export { writeBundle } from './write/bundle.ts';
+export { bundleJsonSchema, jobJsonSchema } from './schema/editor.ts';

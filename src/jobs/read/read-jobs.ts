@@ -22,6 +22,8 @@ export interface LocatedJob {
   readonly settings: JobSettings;
   /** JSON pointer of the settings in the text. */
   readonly path: string;
+  /** Whether this is a target's override of a job that stands elsewhere, so that most of it may be missing. */
+  readonly partial: boolean;
   /** Line and column of a JSON pointer inside the settings, or of the nearest place above it. */
   readonly locate: (pointer: string) => { line: number; column: number };
 }
@@ -122,10 +124,11 @@ function locatedJob(
 ): LocatedJob {
   const node = withTasks(found, report);
   const schema = node === found.node ? JOB_SCHEMA : SINGLE_TASK_SCHEMA;
-  const walk: Walk = { report, partial: found.target !== undefined, values: 0 };
+  const partial = found.target !== undefined;
+  const walk: Walk = { report, partial, values: 0 };
   const settings = settingsOf(settle(node, schema, { path: found.path, field: '' }, walk));
   const key = found.key ?? freshKey(settings, names);
-  return { key, settings, path: found.path, locate: (pointer) => at(offsetOf(node, pointer)) };
+  return { key, settings, path: found.path, partial, locate: (pointer) => at(offsetOf(node, pointer)) };
 }
 
 /** The checked boundary between what a text holds and what the types promise: see `JobSettings`. */

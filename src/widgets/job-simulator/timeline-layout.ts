@@ -2,7 +2,7 @@
  * Geometry of the recorder: one row per task, one bar per attempt, time from left to right. Places are shares of
  * the width (0 to 1), so that the picture stretches with the page. `now` is an argument: nothing later is drawn.
  */
-import { stateWord, type Run, type TaskState, type Tone } from '../../engine/index.ts';
+import { stateWord, type Attempt, type Run, type StateWord, type TaskState, type Tone } from '../../engine/index.ts';
 import { clock, span } from './words.ts';
 
 export interface Domain {
@@ -87,7 +87,7 @@ function barsOfTask(task: TaskState, run: Run, domain: Domain, now: number): Bar
   });
   const bars = task.attempts.map((attempt, index): Bar => {
     const end = attempt.end ?? now;
-    const { tone, word } = attempt.result_state === null ? RUNNING : stateWord(attempt);
+    const { tone, word } = attemptWord(attempt);
     const times = `${clock(attempt.start)}, ${span(end - attempt.start)}`;
     return {
       ...place(attempt.start, end),
@@ -108,4 +108,9 @@ function barsOfTask(task: TaskState, run: Run, domain: Domain, now: number): Bar
   return bars;
 }
 
-const RUNNING = { tone: 'running', word: 'Running' } as const;
+/** The word and tone of one attempt. */
+export function attemptWord({ result_state }: Attempt): StateWord {
+  return result_state === null
+    ? { word: 'Running', tone: 'running' }
+    : stateWord({ life_cycle_state: 'TERMINATED', result_state });
+}

@@ -1,0 +1,146 @@
+/** Repair: shows first which tasks will run again and why, and which stay as they are. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { previewRepair, stateWord, taskOf, type RepairCause, type Run } from '../../engine/index.ts';
+import { StateWord } from './StateIcon.tsx';
+import { stateAt, type Action } from './session.ts';
+import type { Controls } from './use-session.ts';
+import { counted } from './words.ts';
+
+interface Props {
+  controls: Controls;
+  run: Run;
+  onClose: () => void;
+}
+
+const CAUSES: Readonly<Record<RepairCause, string>> = {
+  failed: 'it did not succeed',
+  never_ran: 'it never ran',
+  named: 'chosen',
+  downstream: 'it depends on a task that runs again',
+  kept: 'stays as it is',
+};
+
+type Repair = Extract<Action, { kind: 'repair_run' }>;
+
+export function RepairDialog({ controls, run, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [chosen, setChosen] = useState<readonly string[] | null>(null);
+  const [withDependents, setWithDependents] = useState(false);
+  useEffect(() => {
+    const element = dialog.current;
+    if (element && !element.open) element.showModal();
+  }, []);
+  const latest = run.repairs.at(-1)?.id;
+  const request: Repair = {
+    kind: 'repair_run',
+    run: run.number,
+    ...(chosen === null ? { rerun_all_failed_tasks: true } : { rerun_tasks: [...chosen] }),
+    ...(withDependents ? { rerun_dependent_tasks: true } : {}),
+    ...(latest === undefined ? {} : { latest_repair_id: latest }),
+  };
+  const preview = previewRepair(stateAt(controls.session), request);
+  const nothing = !preview.ok || preview.rerun.length === 0;
+  const repair = () => {
+    if (!nothing && controls.act(request, { play: true })) dialog.current?.close();
+  };
+  return (
+    <dialog class="sim-dialog" ref={dialog} onClose={onClose} aria-labelledby="sim-repair-title">
+      <h3 id="sim-repair-title">Repair run {run.number}</h3>
+      <p class="sim-note">
+        The run keeps its number. Tasks run again with the job's current settings; what succeeded is left alone.
+      </p>
+      <fieldset class="sim-choice">
+        <legend>Tasks to run again</legend>
+        <label>
+          <input type="radio" name="sim-repair" checked={chosen === null} onChange={() => setChosen(null)} />
+          All unsuccessful tasks
+        </label>
+        <label>
+          <input type="radio" name="sim-repair" checked={chosen !== null} onChange={() => setChosen([])} />
+          Tasks I choose
+        </label>
+      </fieldset>
+      {chosen !== null && <Choice run={run} chosen={chosen} onChange={setChosen} />}
+      <label class="sim-check">
+        <input
+          type="checkbox"
+          checked={withDependents}
+          onChange={(event) => setWithDependents(event.currentTarget.checked)}
+        />
+        Also everything downstream of them, even what succeeded
+      </label>
+      {preview.ok ? (
+        <div class="sim-preview" role="status">
+          <PreviewList title={`Will run again: ${counted(preview.rerun.length, 'task')}`} run={run} items={preview.rerun} />
+          <PreviewList title={`Stays: ${counted(preview.kept.length, 'task')}`} run={run} items={preview.kept} />
+        </div>
+      ) : (
+        <p class="sim-refusal" role="status">
+          {preview.message}
+        </p>
+      )}
+      <div class="sim-dialog-actions">
+        <button type="button" class="sim-secondary" onClick={() => dialog.current?.close()}>
+          Not now
+        </button>
+        <button type="button" class="sim-primary" aria-disabled={nothing} onClick={repair}>
+          Repair run
+        </button>
+      </div>
+    </dialog>
+  );
+}
+
+interface ChoiceProps {
+  run: Run;
+  chosen: readonly string[];
+  onChange: (chosen: readonly string[]) => void;
+}
+
+function Choice({ run, chosen, onChange }: ChoiceProps) {
+  return (
+    <fieldset class="sim-choice sim-choice-list">
+      <legend class="sim-visually-hidden">Tasks</legend>
+      {run.tasks.map(({ task_key }) => (
+        <label key={task_key}>
+          <input
+            type="checkbox"
+            checked={chosen.includes(task_key)}
+            onChange={(event) =>
+              onChange(
+                event.currentTarget.checked ? [...chosen, task_key] : chosen.filter((other) => other !== task_key),
+              )
+            }
+          />
+          {task_key}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+interface ListProps {
+  title: string;
+  run: Run;
+  items: readonly { readonly task_key: string; readonly cause: RepairCause }[];
+}
+
+function PreviewList({ title, run, items }: ListProps) {
+  return (
+    <section>
+      <h4>{title}</h4>
+      <ul>
+        {items.map(({ task_key, cause }) => {
+          const task = taskOf(run, task_key);
+          return (
+            <li key={task_key}>
+              <span class="sim-preview-name">{task_key}</span>
+              {task && <StateWord {...stateWord(task)} />}
+              {cause !== 'kept' && <span class="sim-note">{CAUSES[cause]}</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

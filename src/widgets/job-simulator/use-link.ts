@@ -1,0 +1,45 @@
+/** The address as a place to keep a session: opens what it names, writes it on demand. */
+import { useEffect } from 'preact/hooks';
+import { openLink, packedPart, writeLink, type ReadText } from './link.ts';
+import type { Session } from './session.ts';
+
+/** Reads job texts in links with the reader that the editor uses, loaded when it is needed. */
+const readText: ReadText = async (written) => {
+  const { readJobText } = await import('./job-text.ts');
+  return readJobText(written).settings;
+};
+
+/** Opens the link in the address, now and whenever the address changes; `say` gets what became of it. */
+export function useLink(
+  id: string,
+  page: Session,
+  open: (session: Session) => void,
+  say: (message: string) => void,
+): void {
+  useEffect(() => {
+    const read = async () => {
+      const packed = packedPart(id, location.hash);
+      if (packed === null) return;
+      const opened = await openLink(packed, page, readText);
+      if (opened.ok) open(opened.session);
+      say(opened.ok ? 'Opened from a link, paused at its moment.' : opened.message);
+    };
+    void read();
+    addEventListener('hashchange', read);
+    return () => removeEventListener('hashchange', read);
+  }, []);
+}
+
+/** Puts the session into the address and on the clipboard; the sentence says what was possible. */
+export async function copyLink(id: string, session: Session): Promise<string> {
+  const link = await writeLink(id, session);
+  if (!link.ok) return link.message;
+  history.replaceState(history.state, '', `#${link.fragment}`);
+  try {
+    await navigator.clipboard.writeText(location.href);
+    return 'Link copied. It opens this job, its faults and this moment.';
+  } catch {
+    // The browser may refuse the clipboard; the address bar holds the link in any case.
+    return 'The address of this page is now the link; copy it from the address bar.';
+  }
+}

@@ -1,0 +1,83 @@
+/** The hook between the island and the session: acting, moving, playing, undoing. No rule lives here. */
+import { useRef, useState } from 'preact/hooks';
+import { did, historyOf, moved, redo, undo, type History } from './history.ts';
+import { act, nextMoment, previousMoment, seek, type Action, type JobText, type Session } from './session.ts';
+import { usePlayer, type Player } from './use-player.ts';
+
+export interface Controls {
+  readonly session: Session;
+  readonly player: Player;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** What the platform said when it refused the last action; empty when it did not. */
+  readonly refusal: string;
+  /** Acts at the playhead; `adjust` may add to the session before it is kept. False when it was refused. */
+  readonly act: (action: Action, options?: ActOptions) => boolean;
+  readonly seek: (at: number) => void;
+  readonly stepBy: (way: 'back' | 'on') => void;
+  readonly playOrPause: () => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  /** Shows another session without a step: what is changed is no action in the workspace. */
+  readonly put: (session: Session) => void;
+  /** Begins anew with another session: reset, or an opened link. */
+  readonly open: (session: Session) => void;
+}
+
+export interface ActOptions {
+  readonly written?: JobText;
+  readonly adjust?: (session: Session) => Session;
+  /** Play on after it: what follows is what the learner wants to see. */
+  readonly play?: boolean;
+}
+
+/** Holds the session; starts with `first`. */
+export function useSession(first: Session): Controls {
+  const [history, setHistory] = useState<History>(() => historyOf(first));
+  const [refusal, setRefusal] = useState('');
+  // The player's loop runs between renders and must see the session of this instant.
+  const latest = useRef(history);
+  const keep = (next: History) => {
+    latest.current = next;
+    setHistory(next);
+  };
+  const show = (session: Session) => keep(moved(latest.current, session));
+  const player = usePlayer(() => latest.current.present, show);
+  const session = history.present;
+
+  const go = (next: History) => {
+    player.pause();
+    setRefusal('');
+    keep(next);
+  };
+  return {
+    session,
+    player,
+    refusal,
+    canUndo: history.past.length > 0,
+    canRedo: history.future.length > 0,
+    act: (action, { written, adjust, play = false } = {}) => {
+      const acted = act(latest.current.present, action, written);
+      setRefusal(acted.ok ? '' : acted.message);
+      if (!acted.ok) return false;
+      const next = adjust ? adjust(acted.session) : acted.session;
+      keep(did(latest.current, next));
+      if (play || player.playing) player.play(next);
+      return true;
+    },
+    seek: (at) => {
+      player.pause();
+      show(seek(latest.current.present, at));
+    },
+    stepBy: (way) => {
+      player.pause();
+      const now = latest.current.present;
+      show(seek(now, way === 'back' ? previousMoment(now) : (nextMoment(now) ?? now.playhead)));
+    },
+    playOrPause: () => (player.playing ? player.pause() : player.play(latest.current.present)),
+    undo: () => go(undo(latest.current)),
+    redo: () => go(redo(latest.current)),
+    put: show,
+    open: (next) => go(historyOf(next)),
+  };
+}

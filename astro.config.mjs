@@ -4,26 +4,11 @@ import preact from '@astrojs/preact';
 import starlight from '@astrojs/starlight';
 import { readCourse } from './src/curriculum/read.ts';
 import { sidebarOf } from './src/curriculum/course.ts';
+import { faces } from './tools/faces.ts';
 import { namedWidgets, rootedLinks } from './src/curriculum/prose.ts';
 
 /** The path the site is served under: `BASE=/course npm run build` for https://host/course/. */
 const base = process.env.BASE ?? '/';
-
-/** A Latin file of a face that a package brings, as Astro's font settings want it. */
-const file = (path, weight, style = 'normal') => ({ src: [`./node_modules/${path}.woff2`], weight, style });
-
-const literata = '@fontsource-variable/literata/files/literata-latin-wght';
-const instrument = '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght';
-const plex = '@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin';
-
-/** One face: Astro measures it and makes a system fallback of the same width, so nothing moves on arrival. */
-const face = (name, cssVariable, fallbacks, variants) => ({
-  name,
-  cssVariable,
-  fallbacks,
-  provider: fontProviders.local(),
-  options: { variants },
-});
 
 /** Astro drops client CSS that only a dynamic import reaches, without a word: keep it. */
 const keepLazyCss = () => ({
@@ -47,23 +32,10 @@ export default defineConfig({
   ...(process.env.SITE ? { site: process.env.SITE } : {}),
   outDir: process.env.OUT_DIR ?? './dist',
   trailingSlash: 'always',
+  build: { inlineStylesheets: 'always' },
   prefetch: false,
   devToolbar: { enabled: false },
-  fonts: [
-    face(
-      'Literata',
-      '--face-prose',
-      ['Georgia', 'serif'],
-      [file(`${literata}-normal`, '200 900'), file(`${literata}-italic`, '200 900', 'italic')],
-    ),
-    face('Instrument Sans', '--face-ui', ['Arial', 'sans-serif'], [file(`${instrument}-normal`, '400 700')]),
-    face(
-      'IBM Plex Mono',
-      '--face-mono',
-      ['Menlo', 'Consolas', 'monospace'],
-      [file(`${plex}-400-normal`, 400), file(`${plex}-600-normal`, 600)],
-    ),
-  ],
+  fonts: (await faces()).map((face) => ({ ...face, provider: fontProviders.local() })),
   markdown: { processor: satteri({ mdastPlugins: [namedWidgets, rootedLinks(base)] }) },
   vite: { plugins: [keepLazyCss()], worker: { format: 'es' } },
   integrations: [
@@ -74,7 +46,12 @@ export default defineConfig({
         'A course on Databricks orchestration with a faithful simulator of Lakeflow Jobs in the page.',
       favicon: '/favicon.svg',
       disable404Route: true,
-      customCss: ['./src/styles/tokens.css', './src/styles/shell.css', './src/styles/prose.css'],
+      customCss: [
+        './src/styles/fonts.css',
+        './src/styles/tokens.css',
+        './src/styles/shell.css',
+        './src/styles/prose.css',
+      ],
       markdown: { processedDirs: ['./content'] },
       components: Object.fromEntries(
         [
@@ -82,6 +59,7 @@ export default defineConfig({
           'Head',
           'Header',
           'MobileMenuFooter',
+          'MobileTableOfContents',
           'PageTitle',
           'Search',
           'Sidebar',
@@ -91,6 +69,7 @@ export default defineConfig({
         ].map(override),
       ),
       expressiveCode: {
+        emitExternalStylesheet: false,
         themes: ['github-dark-default', 'github-light-default'],
         useStarlightUiThemeColors: false,
         styleOverrides: {

@@ -69,7 +69,6 @@ export default defineConfig({
         ].map(override),
       ),
       expressiveCode: {
-        emitExternalStylesheet: false,
         themes: ['github-dark-default', 'github-light-default'],
         useStarlightUiThemeColors: false,
         styleOverrides: {

@@ -1,5 +1,5 @@
 /** "Make it fail": which of the next attempts, how, and after how long. */
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { armedFault, faultCommand, MOST_ATTEMPTS, targetOf, USUAL_ERROR, type Fault } from './faults.ts';
 import type { GraphTask } from './job-graph.ts';
 import type { Controls } from './use-session.ts';
@@ -23,7 +23,9 @@ export function FaultForm({ controls, task, iterations }: Props) {
     return (
       <section class="sim-section">
         <h4>Make it fail</h4>
-        <p class="sim-note">An If/else has no code that could fail: it compares two texts. Edit the job to change them.</p>
+        <p class="sim-note">
+          An If/else has no code that could fail: it compares two texts. Edit the job to change them.
+        </p>
       </section>
     );
   }
@@ -35,7 +37,12 @@ export function FaultForm({ controls, task, iterations }: Props) {
       {loops && (
         <label class="sim-field">
           Iteration (from 0{iterations > 0 ? ` to ${iterations - 1}` : ''})
-          <input type="number" min={0} value={item} onInput={(event) => setItem(whole(event.currentTarget.value, 0, 9_999))} />
+          <input
+            type="number"
+            min={0}
+            value={item}
+            onInput={(event) => setItem(whole(event.currentTarget.value, 0, 9_999))}
+          />
         </label>
       )}
       {armed ? (
@@ -59,7 +66,6 @@ function whole(text: string, low: number, high: number): number {
 
 function Choices({ onArm }: { onArm: (fault: Fault) => void }) {
   const [fault, setFault] = useState<Fault>(FIRST);
-  const id = useId();
   const change = (part: Partial<Fault>) => setFault({ ...fault, ...part });
   const which = fault.attempts === null ? 'always' : fault.attempts === 1 ? 'one' : 'some';
   return (
@@ -74,7 +80,9 @@ function Choices({ onArm }: { onArm: (fault: Fault) => void }) {
           Attempts
           <select
             value={which}
-            onChange={(event) => change({ attempts: { one: 1, some: 2, always: null }[event.currentTarget.value] ?? null })}
+            onChange={(event) =>
+              change({ attempts: { one: 1, some: 2, always: null }[event.currentTarget.value] ?? null })
+            }
           >
             <option value="one">the next one</option>
             <option value="some">the next few</option>
@@ -120,10 +128,9 @@ function Choices({ onArm }: { onArm: (fault: Fault) => void }) {
               }}
             />
           </label>
-          <label class="sim-field" for={`${id}-error`}>
+          <label class="sim-field">
             Error text
             <input
-              id={`${id}-error`}
               type="text"
               maxLength={300}
               value={fault.error}

@@ -30,7 +30,9 @@ export function Graph({ name, graph, layout, nodes, edges, selected, onSelect }:
   const port = useViewport(layout);
   const [stop, setStop] = useState<string | null>(null);
   const focus = useFocusWhenDrawn();
-  const tabStop = layout.nodes.some(({ task_key }) => task_key === stop) ? stop : (selected ?? nodes[0]?.task_key ?? null);
+  const tabStop = layout.nodes.some(({ task_key }) => task_key === stop)
+    ? stop
+    : (selected ?? nodes[0]?.task_key ?? null);
   const onKeyDown = (event: KeyboardEvent) => {
     const task_key = taskOf(event.target);
     if (moveView(event, port)) return event.preventDefault();
@@ -87,7 +89,17 @@ interface PictureProps extends Omit<Props, 'name' | 'onSelect'> {
 }
 
 /** The drawing alone: also what the server renders. */
-export function Picture({ layout, graph, nodes, edges, selected, tabStop, view, window, drawn }: PictureProps) {
+export function Picture({
+  layout,
+  graph,
+  nodes,
+  edges,
+  selected,
+  tabStop,
+  view,
+  window,
+  drawn,
+}: PictureProps) {
   const isPlain = view !== null && view.zoom < LEGIBLE && nodes.length > 12;
   const seen = layout.nodes.length > MANY && view && window ? inWindow(layout, view, window, tabStop) : null;
   const boxes = useMemo(
@@ -111,7 +123,10 @@ export function Picture({ layout, graph, nodes, edges, selected, tabStop, view, 
   );
   const lines = useMemo(() => <GraphEdges edges={layout.edges} looks={edges} />, [layout, edges.join()]);
   const size = view && window ? { width: window.width, height: window.height } : layout;
-  const box = view && window ? [view.x, view.y, window.width / view.zoom, window.height / view.zoom] : [0, 0, layout.width, layout.height];
+  const box =
+    view && window
+      ? [view.x, view.y, window.width / view.zoom, window.height / view.zoom]
+      : [0, 0, layout.width, layout.height];
   return (
     <svg
       class={`sim-picture${view ? ' is-measured' : ''}`}

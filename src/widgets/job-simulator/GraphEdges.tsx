@@ -8,7 +8,9 @@ const MANY = 400;
 export function GraphEdges({ edges, looks }: { edges: readonly EdgePath[]; looks: readonly EdgeLook[] }) {
   return (
     <g class="sim-edges" aria-hidden="true">
-      {edges.length > MANY ? together(edges, looks) : edges.map((edge, index) => single(edge, looks[index] ?? 'idle'))}
+      {edges.length > MANY
+        ? together(edges, looks)
+        : edges.map((edge, index) => single(edge, looks[index] ?? 'idle'))}
     </g>
   );
 }
@@ -16,7 +18,10 @@ export function GraphEdges({ edges, looks }: { edges: readonly EdgePath[]; looks
 function single(edge: EdgePath, look: EdgeLook) {
   const [x, y] = edge.label;
   return (
-    <g key={`${edge.from} ${edge.to} ${edge.outcome}`} class={`sim-edge sim-edge-${edge.onCycle ? 'cycle' : look}`}>
+    <g
+      key={`${edge.from} ${edge.to} ${edge.outcome}`}
+      class={`sim-edge sim-edge-${edge.onCycle ? 'cycle' : look}`}
+    >
       <path d={edge.path} />
       <path class="sim-edge-head" d={head(edge.path)} />
       {edge.outcome !== null && (

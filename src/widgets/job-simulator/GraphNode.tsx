@@ -55,7 +55,7 @@ function NodeText({ box, view, width, height }: Pick<Props, 'box' | 'view' | 'wi
       <g transform="translate(15 12)">
         <StateShape tone={view.tone} />
       </g>
-      <text class="sim-node-name" x={TEXT_X} y={second === undefined ? 25 : 20}>
+      <text class="sim-node-name" x={TEXT_X} y={second === undefined ? 25 : 21}>
         {first}
         {second !== undefined && (
           <tspan x={TEXT_X} dy="14.5">
@@ -63,7 +63,7 @@ function NodeText({ box, view, width, height }: Pick<Props, 'box' | 'view' | 'wi
           </tspan>
         )}
       </text>
-      <text class="sim-node-type" x={TEXT_X} y={second === undefined ? 42 : 49}>
+      <text class="sim-node-type" x={TEXT_X} y={second === undefined ? 42 : 51}>
         {view.type}
       </text>
       <text class="sim-node-state" x={TEXT_X} y={height - 11}>

@@ -1,6 +1,7 @@
 /** The job as text: JSON or bundle YAML in a plain text area, problems at their lines, the text never lost. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { JobSettings } from '../../jobs/index.ts';
+import { useSimId } from './sim-id.ts';
 import type { JobText } from './session.ts';
 import type { ReadJob } from './job-text.ts';
 import { counted } from './words.ts';
@@ -28,7 +29,8 @@ const CHECK_AFTER_MS = 250;
 
 export function JobEditor(props: Props) {
   const reader = useReader();
-  if (reader === 'failed') return <p class="sim-refusal">The editor could not be loaded. Reload the page to try again.</p>;
+  if (reader === 'failed')
+    return <p class="sim-refusal">The editor could not be loaded. Reload the page to try again.</p>;
   if (reader === null) return <p class="sim-note sim-editor-loading">Loading the editor.</p>;
   return <Editor {...props} reader={reader} />;
 }
@@ -48,7 +50,16 @@ function useReader(): Reader | 'failed' | null {
   return reader?.is ?? null;
 }
 
-function Editor({ reader, job, settings, written, draft, onDraft, onPreview, onSave }: Props & { reader: Reader }) {
+function Editor({
+  reader,
+  job,
+  settings,
+  written,
+  draft,
+  onDraft,
+  onPreview,
+  onSave,
+}: Props & { reader: Reader }) {
   const format = draft?.format ?? written?.format ?? 'json';
   const saved = written?.format === format ? written.text : reader.jobTextOf(job, settings, format);
   const text = draft?.text ?? saved;
@@ -74,14 +85,23 @@ function Editor({ reader, job, settings, written, draft, onDraft, onPreview, onS
         <p class="sim-note" role="status">
           {summary(read, isChanged)}
         </p>
-        <button type="button" class="sim-quiet" aria-disabled={!isChanged} onClick={() => isChanged && onDraft(null)}>
+        <button
+          type="button"
+          class="sim-quiet"
+          aria-disabled={!isChanged}
+          onClick={() => isChanged && onDraft(null)}
+        >
           Back to the saved job
         </button>
         <button type="button" class="sim-primary" aria-disabled={!isChanged || !read.isSound} onClick={save}>
           Save job
         </button>
       </div>
-      <TextWithLines text={text} read={read} onText={(changed) => onDraft({ text: changed, format, isOwn: true })} />
+      <TextWithLines
+        text={text}
+        read={read}
+        onText={(changed) => onDraft({ text: changed, format, isOwn: true })}
+      />
     </div>
   );
 }
@@ -90,7 +110,11 @@ function summary({ settings, problems }: ReadJob, isChanged: boolean): string {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const tasks = settings === null ? 'No job can be read' : counted(settings.tasks?.length ?? 0, 'task');
   const found = errors > 0 ? `, ${counted(errors, 'problem')}` : '';
-  const kept = isChanged ? (errors > 0 || settings === null ? '. The saved job stays in force' : '. Not saved yet') : '';
+  const kept = isChanged
+    ? errors > 0 || settings === null
+      ? '. The saved job stays in force'
+      : '. Not saved yet'
+    : '';
   return `${tasks}${found}${kept}.`;
 }
 
@@ -104,13 +128,20 @@ function useChecked(reader: Reader, text: string, format: JobText['format']): Re
   return checked;
 }
 
-function FormatChoice({ format, onChange }: { format: JobText['format']; onChange: (format: JobText['format']) => void }) {
+function FormatChoice({
+  format,
+  onChange,
+}: {
+  format: JobText['format'];
+  onChange: (format: JobText['format']) => void;
+}) {
+  const name = useSimId('format');
   return (
     <fieldset class="sim-speeds">
       <legend class="sim-visually-hidden">Written as</legend>
       {(['json', 'yaml'] as const).map((choice) => (
         <label key={choice}>
-          <input type="radio" name="sim-format" checked={choice === format} onChange={() => onChange(choice)} />
+          <input type="radio" name={name} checked={choice === format} onChange={() => onChange(choice)} />
           <span>{choice === 'json' ? 'JSON' : 'YAML'}</span>
         </label>
       ))}
@@ -120,15 +151,28 @@ function FormatChoice({ format, onChange }: { format: JobText['format']; onChang
 
 const LINE_REM = 1.3125;
 
-function TextWithLines({ text, read, onText }: { text: string; read: ReadJob; onText: (text: string) => void }) {
+function TextWithLines({
+  text,
+  read,
+  onText,
+}: {
+  text: string;
+  read: ReadJob;
+  onText: (text: string) => void;
+}) {
   const area = useRef<HTMLTextAreaElement>(null);
+  const problems = useSimId('problems');
   const numbers = useRef<HTMLDivElement>(null);
   const lines = text.split('\n').length;
   const bad = new Map(read.problems.map(({ line, severity }) => [line, severity]));
   const goTo = (line: number) => {
     const element = area.current;
     if (!element) return;
-    const start = text.split('\n').slice(0, line - 1).join('\n').length + (line > 1 ? 1 : 0);
+    const start =
+      text
+        .split('\n')
+        .slice(0, line - 1)
+        .join('\n').length + (line > 1 ? 1 : 0);
     const end = text.indexOf('\n', start);
     element.focus();
     element.setSelectionRange(start, end < 0 ? text.length : end);
@@ -152,7 +196,7 @@ function TextWithLines({ text, read, onText }: { text: string; read: ReadJob; on
           ref={area}
           value={text}
           aria-label="Text of the job"
-          aria-describedby="sim-problems"
+          aria-describedby={problems}
           spellcheck={false}
           autocomplete="off"
           autocapitalize="off"
@@ -164,17 +208,17 @@ function TextWithLines({ text, read, onText }: { text: string; read: ReadJob; on
           }}
         />
       </div>
-      <Problems read={read} onGo={goTo} />
+      <Problems id={problems} read={read} onGo={goTo} />
     </>
   );
 }
 
 const MOST_PROBLEMS = 30;
 
-function Problems({ read, onGo }: { read: ReadJob; onGo: (line: number) => void }) {
+function Problems({ id, read, onGo }: { id: string; read: ReadJob; onGo: (line: number) => void }) {
   const { problems } = read;
   return (
-    <ul class="sim-problems" id="sim-problems">
+    <ul class="sim-problems" id={id}>
       {problems.slice(0, MOST_PROBLEMS).map((problem, index) => (
         <li key={index} class={`is-${problem.severity}`}>
           {problem.line === undefined ? (
@@ -187,7 +231,9 @@ function Problems({ read, onGo }: { read: ReadJob; onGo: (line: number) => void 
           <span>{problem.message}</span>
         </li>
       ))}
-      {problems.length > MOST_PROBLEMS && <li class="sim-note">and {problems.length - MOST_PROBLEMS} more</li>}
+      {problems.length > MOST_PROBLEMS && (
+        <li class="sim-note">and {problems.length - MOST_PROBLEMS} more</li>
+      )}
     </ul>
   );
 }

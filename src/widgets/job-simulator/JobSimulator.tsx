@@ -10,6 +10,8 @@ import { Recorder } from './Recorder.tsx';
 import { RepairDialog } from './RepairDialog.tsx';
 import { RunPanel } from './RunPanel.tsx';
 import { isActive, newSession, recordingOf, settingsAt, stateAt, stopOf, writtenAt } from './session.ts';
+import { SimId } from './sim-id.ts';
+import { fragmentName } from './link-name.ts';
 import { StateWord } from './StateIcon.tsx';
 import { TaskPanel } from './TaskPanel.tsx';
 import { TaskTable } from './TaskTable.tsx';
@@ -91,102 +93,130 @@ export function JobSimulator(props: Props) {
   const predicted = session.prediction ? runOf(state, session.prediction.run) : undefined;
 
   return (
-    <div
-      class={`sim not-content${compact ? ' is-compact' : ''}${controls.player.playing ? ' is-playing' : ''}${isNarrow ? ' is-narrow' : ''}`}
-      ref={root}
-      style={{ '--sim-right': `${layouts.right.width} / ${layouts.right.height}`, '--sim-down': `${layouts.down.width} / ${layouts.down.height}` }}
-    >
-      <Head
-        title={title}
-        controls={controls}
-        run={run}
-        canRun={graph.tasks.length > 0}
-        onRun={runNow}
-        onRepair={() => setRepairing(true)}
-      />
-      <Views view={view} onView={setView} controls={controls} isPredicting={isPredicting} onPredict={setPredicting} onCopy={async () => setSaid(await copyLink(id, session))} />
-      {isPredicting && (
-        <PredictPanel
-          nodes={nodes}
-          marks={marks}
-          prediction={session.prediction}
-          predicted={predicted}
-          onMark={(task_key, word) => setMarks({ ...marks, [task_key]: word })}
-          onRun={() => {
-            setPicked(null);
-            const number = recordingOf(session).log.filter(({ kind }) => kind === 'run_created').length + 1;
-            controls.act({ kind: 'run_now', job }, { play: true, adjust: (next) => ({ ...next, prediction: { run: number, marks } }) });
-          }}
-          onAgain={() => {
-            setMarks({});
-            controls.put({ ...session, prediction: null });
-          }}
+    <SimId.Provider value={fragmentName(id)}>
+      <div
+        class={`sim not-content${compact ? ' is-compact' : ''}${controls.player.playing ? ' is-playing' : ''}${isNarrow ? ' is-narrow' : ''}`}
+        ref={root}
+        style={{
+          '--sim-right': `${layouts.right.width} / ${layouts.right.height}`,
+          '--sim-down': `${layouts.down.width} / ${layouts.down.height}`,
+        }}
+      >
+        <Head
+          title={title}
+          controls={controls}
+          run={run}
+          canRun={graph.tasks.length > 0}
+          onRun={runNow}
+          onRepair={() => setRepairing(true)}
         />
-      )}
-      <div class={`sim-stage sim-stage-${view}`}>
-        {graph.tasks.length === 0 ? (
-          <p class="sim-empty">This job has no tasks. Add one under Edit job.</p>
-        ) : view === 'table' ? (
-          <TaskTable name={title} graph={graph} nodes={nodes} selected={selected} onSelect={select} />
-        ) : width === null ? (
-          <StillGraph layouts={layouts} graph={page.graph} nodes={nodes} edges={edges} />
-        ) : (
-          <Graph name={title} graph={graph} layout={layout} nodes={nodes} edges={edges} selected={selected} onSelect={select} />
-        )}
-        {view === 'text' && (
-          <JobEditor
-            job={job}
-            settings={saved}
-            written={writtenAt(session)}
-            draft={draft}
-            onDraft={setDraft}
-            onPreview={setPreview}
-            onSave={(next, written) => {
-              if (controls.act({ kind: 'save_job', job, settings: next }, { written })) setDraft(null);
+        <Views
+          view={view}
+          onView={setView}
+          controls={controls}
+          isPredicting={isPredicting}
+          onPredict={setPredicting}
+          onCopy={async () => setSaid(await copyLink(id, session))}
+        />
+        {isPredicting && (
+          <PredictPanel
+            nodes={nodes}
+            marks={marks}
+            prediction={session.prediction}
+            predicted={predicted}
+            onMark={(task_key, word) => setMarks({ ...marks, [task_key]: word })}
+            onRun={() => {
+              setPicked(null);
+              const number = recordingOf(session).log.filter(({ kind }) => kind === 'run_created').length + 1;
+              controls.act(
+                { kind: 'run_now', job },
+                { play: true, adjust: (next) => ({ ...next, prediction: { run: number, marks } }) },
+              );
+            }}
+            onAgain={() => {
+              setMarks({});
+              controls.put({ ...session, prediction: null });
             }}
           />
         )}
-      </div>
-      <div class="sim-deck">
-        <Transport
-          controls={controls}
-          onReset={() => {
-            setMarks({});
-            open(first);
-          }}
-        />
-        <p class={`sim-status${controls.refusal ? ' sim-refusal' : ''}`} role={controls.refusal || said ? 'status' : undefined}>
-          {statusOf(controls, runs, said)}
-        </p>
-      </div>
-      <div class="sim-panel" tabIndex={0} role="region" aria-label={task ? `Task ${task.task_key}` : 'Run'}>
-        <div class="sim-panel-inner">
-          {task ? (
-            <TaskPanel controls={controls} task={task} run={run} onClose={() => setSelected(null)} />
+        <div class={`sim-stage sim-stage-${view}`}>
+          {graph.tasks.length === 0 ? (
+            <p class="sim-empty">This job has no tasks. Add one under Edit job.</p>
+          ) : view === 'table' ? (
+            <TaskTable name={title} graph={graph} nodes={nodes} selected={selected} onSelect={select} />
+          ) : width === null ? (
+            <StillGraph layouts={layouts} graph={page.graph} nodes={nodes} edges={edges} />
           ) : (
-            <RunPanel run={run} now={session.playhead} taskCount={graph.tasks.length} />
+            <Graph
+              name={title}
+              graph={graph}
+              layout={layout}
+              nodes={nodes}
+              edges={edges}
+              selected={selected}
+              onSelect={select}
+            />
+          )}
+          {view === 'text' && (
+            <JobEditor
+              job={job}
+              settings={saved}
+              written={writtenAt(session)}
+              draft={draft}
+              onDraft={setDraft}
+              onPreview={setPreview}
+              onSave={(next, written) => {
+                if (controls.act({ kind: 'save_job', job, settings: next }, { written })) setDraft(null);
+              }}
+            />
           )}
         </div>
+        <div class="sim-deck">
+          <Transport
+            controls={controls}
+            onReset={() => {
+              setMarks({});
+              open(first);
+            }}
+          />
+          <p
+            class={`sim-status${controls.refusal ? ' sim-refusal' : ''}`}
+            role={controls.refusal || said ? 'status' : undefined}
+          >
+            {statusOf(controls, runs, said)}
+          </p>
+        </div>
+        <div class="sim-panel" tabIndex={0} role="region" aria-label={task ? `Task ${task.task_key}` : 'Run'}>
+          <div class="sim-panel-inner">
+            {task ? (
+              <TaskPanel controls={controls} task={task} run={run} onClose={() => setSelected(null)} />
+            ) : (
+              <RunPanel run={run} now={session.playhead} taskCount={graph.tasks.length} />
+            )}
+          </div>
+        </div>
+        <Recorder
+          session={session}
+          tasks={useMemo(() => graph.tasks.map(({ task_key }) => task_key), [graph])}
+          runs={runs}
+          run={run}
+          selected={selected}
+          isNarrow={isNarrow}
+          onSeek={controls.seek}
+          onSelect={select}
+          onSelectRun={(number) => {
+            setPicked(number);
+            setSelected(null);
+          }}
+        />
+        {isRepairing && run && (
+          <RepairDialog controls={controls} run={run} onClose={() => setRepairing(false)} />
+        )}
+        <p class="sim-visually-hidden" role="status" aria-live="polite">
+          {announcement}
+        </p>
       </div>
-      <Recorder
-        session={session}
-        tasks={useMemo(() => graph.tasks.map(({ task_key }) => task_key), [graph])}
-        runs={runs}
-        run={run}
-        selected={selected}
-        isNarrow={isNarrow}
-        onSeek={controls.seek}
-        onSelect={select}
-        onSelectRun={(number) => {
-          setPicked(number);
-          setSelected(null);
-        }}
-      />
-      {isRepairing && run && <RepairDialog controls={controls} run={run} onClose={() => setRepairing(false)} />}
-      <p class="sim-visually-hidden" role="status" aria-live="polite">
-        {announcement}
-      </p>
-    </div>
+    </SimId.Provider>
   );
 }
 
@@ -200,7 +230,8 @@ interface HeadProps {
 }
 
 function Head({ title, controls, run, canRun, onRun, onRepair }: HeadProps) {
-  const canRepair = run !== undefined && run.start !== null && run.end !== null && run.result_state !== 'SUCCESS';
+  const canRepair =
+    run !== undefined && run.start !== null && run.end !== null && run.result_state !== 'SUCCESS';
   return (
     <header class="sim-head">
       <p class="sim-title">{title}</p>
@@ -217,7 +248,11 @@ function Head({ title, controls, run, canRun, onRun, onRepair }: HeadProps) {
       </p>
       <div class="sim-actions">
         {run && isActive(run) && (
-          <button type="button" class="sim-secondary" onClick={() => controls.act({ kind: 'cancel_run', run: run.number })}>
+          <button
+            type="button"
+            class="sim-secondary"
+            onClick={() => controls.act({ kind: 'cancel_run', run: run.number })}
+          >
             Cancel run
           </button>
         )}
@@ -260,7 +295,12 @@ function Views({ view, onView, controls, isPredicting, onPredict, onCopy }: View
         ))}
       </div>
       <div class="sim-more-actions">
-        <button type="button" class="sim-quiet" aria-pressed={isPredicting} onClick={() => onPredict(!isPredicting)}>
+        <button
+          type="button"
+          class="sim-quiet"
+          aria-pressed={isPredicting}
+          onClick={() => onPredict(!isPredicting)}
+        >
           Predict
         </button>
         <button type="button" class="sim-quiet" aria-disabled={!controls.canUndo} onClick={controls.undo}>
@@ -278,12 +318,31 @@ function Views({ view, onView, controls, isPredicting, onPredict, onCopy }: View
 }
 
 /** Before the width is known both directions are there, and the style sheet shows the one that fits. */
-function StillGraph({ layouts, graph, nodes, edges }: { layouts: Layouts; graph: JobGraph; nodes: ReturnType<typeof nodeViews>; edges: ReturnType<typeof edgeLooks> }) {
+function StillGraph({
+  layouts,
+  graph,
+  nodes,
+  edges,
+}: {
+  layouts: Layouts;
+  graph: JobGraph;
+  nodes: ReturnType<typeof nodeViews>;
+  edges: ReturnType<typeof edgeLooks>;
+}) {
   return (
     <div class="sim-graph">
       {(['right', 'down'] as const).map((direction) => (
         <div key={direction} class={`sim-window sim-still sim-still-${direction}`}>
-          <Picture layout={layouts[direction]} graph={graph} nodes={nodes} edges={edges} selected={null} tabStop={null} view={null} window={null} />
+          <Picture
+            layout={layouts[direction]}
+            graph={graph}
+            nodes={nodes}
+            edges={edges}
+            selected={null}
+            tabStop={null}
+            view={null}
+            window={null}
+          />
         </div>
       ))}
     </div>
@@ -312,7 +371,9 @@ function statusOf(controls: Controls, runs: readonly Run[], said: string): strin
   const { end, restless } = recordingOf(session);
   if (session.playhead < end) return 'Paused.';
   if (restless && stopOf(session) > session.playhead) {
-    const hanging = runs.filter(isActive).flatMap((run) => run.tasks.filter((task) => task.end === null && task.attempts.length > 0));
+    const hanging = runs
+      .filter(isActive)
+      .flatMap((run) => run.tasks.filter((task) => task.end === null && task.attempts.length > 0));
     const who = hanging[0]?.task_key ?? 'The run';
     return `${who} goes on and nothing will end it. Cancel it, or press Play to let ten more minutes pass.`;
   }

@@ -51,14 +51,18 @@ function Marks({ nodes, marks, onMark, onRun }: Props) {
     <>
       <p class="sim-predict-lead">
         <b>How will each task end?</b>{' '}
-        {armed.length > 0 ? `${armed.join(', ')} is set to fail.` : 'No task is set to fail.'} Mark them, then run.
+        {armed.length > 0 ? `${armed.join(', ')} is set to fail.` : 'No task is set to fail.'} Mark them, then
+        run.
       </p>
       <ul class="sim-predict-marks">
         {nodes.map(({ task_key }) => (
           <li key={task_key}>
             <label>
               <span>{task_key}</span>
-              <select value={marks[task_key] ?? ''} onChange={(event) => onMark(task_key, event.currentTarget.value)}>
+              <select
+                value={marks[task_key] ?? ''}
+                onChange={(event) => onMark(task_key, event.currentTarget.value)}
+              >
                 <option value="">not marked</option>
                 {ENDS.map((result) => (
                   <option key={result}>{resultWord(result)}</option>
@@ -68,7 +72,12 @@ function Marks({ nodes, marks, onMark, onRun }: Props) {
           </li>
         ))}
       </ul>
-      <button type="button" class="sim-primary" aria-disabled={left === nodes.length} onClick={() => left < nodes.length && onRun()}>
+      <button
+        type="button"
+        class="sim-primary"
+        aria-disabled={left === nodes.length}
+        onClick={() => left < nodes.length && onRun()}
+      >
         Run and compare
       </button>
       <span class="sim-note sim-predict-left">
@@ -82,7 +91,9 @@ function Comparison({ nodes, prediction, run, onAgain }: Props & { prediction: P
   const marked = nodes.filter(({ task_key }) => prediction.marks[task_key]);
   const rows = marked.flatMap(({ task_key }) => {
     const task = taskOf(run, task_key);
-    return task ? [{ task_key, task, actual: stateWord(task), expected: prediction.marks[task_key] ?? '' }] : [];
+    return task
+      ? [{ task_key, task, actual: stateWord(task), expected: prediction.marks[task_key] ?? '' }]
+      : [];
   });
   const right = rows.filter(({ actual, expected }) => actual.word === expected).length;
   return (

@@ -49,9 +49,13 @@ export function Recorder(props: Props) {
             <th scope="col" class="sim-row-name">
               Task
             </th>
-            {shown.length === 0 ? <td class="sim-no-runs" /> : shown.map((one) => (
-              <RunHead key={one.number} one={one} isShown={one === run} onSelectRun={props.onSelectRun} />
-            ))}
+            {shown.length === 0 ? (
+              <td class="sim-no-runs" />
+            ) : (
+              shown.map((one) => (
+                <RunHead key={one.number} one={one} isShown={one === run} onSelectRun={props.onSelectRun} />
+              ))
+            )}
             <th scope="col" class="sim-lane">
               <span class="sim-visually-hidden">Attempts over time</span>
               <Scrubber session={session} domain={domain} run={run} onSeek={props.onSeek} />
@@ -61,19 +65,48 @@ export function Recorder(props: Props) {
         <tbody>
           {first > 0 && <tr style={{ height: `${first * ROW}px` }} aria-hidden="true" />}
           {rows.map((task_key, index) => (
-            <Row key={task_key} {...props} task_key={task_key} index={first + index} shown={shown} domain={domain} />
+            <Row
+              key={task_key}
+              {...props}
+              task_key={task_key}
+              index={first + index}
+              shown={shown}
+              domain={domain}
+            />
           ))}
-          {isLong && <tr style={{ height: `${Math.max(0, tasks.length - first - rows.length) * ROW}px` }} aria-hidden="true" />}
+          {isLong && (
+            <tr
+              style={{ height: `${Math.max(0, tasks.length - first - rows.length) * ROW}px` }}
+              aria-hidden="true"
+            />
+          )}
         </tbody>
       </table>
       <div class="sim-playhead" aria-hidden="true">
+        {beginnings(runs).map((at) => (
+          <b key={at} style={{ left: `${placeOf(at, domain) * 100}%` }} />
+        ))}
         <i style={{ left: `${placeOf(session.playhead, domain) * 100}%` }} />
       </div>
     </div>
   );
 }
 
-function RunHead({ one, isShown, onSelectRun }: { one: Run; isShown: boolean; onSelectRun: (run: number) => void }) {
+/** Where each run and each repair began, the first run apart: it begins where the recorder does. */
+function beginnings(runs: readonly Run[]): number[] {
+  const starts = runs.flatMap((run) => [run.created, ...run.repairs.map(({ start }) => start)]);
+  return [...new Set(starts)].filter((at) => at > START);
+}
+
+function RunHead({
+  one,
+  isShown,
+  onSelectRun,
+}: {
+  one: Run;
+  isShown: boolean;
+  onSelectRun: (run: number) => void;
+}) {
   const { word, tone } = stateWord(one);
   return (
     <th scope="col" class="sim-run-head">
@@ -103,17 +136,27 @@ function Row({ task_key, index, shown, domain, session, runs, run, selected, onS
   const active = runs.some((one) => one.end === null);
   // A finished stretch does not change while the playhead moves over what follows.
   const now = active ? session.playhead : 0;
-  const bars = useMemo(() => barsOf(task_key, runs, domain, session.playhead), [task_key, runs, domain.to, now]);
+  const bars = useMemo(
+    () => barsOf(task_key, runs, domain, session.playhead),
+    [task_key, runs, domain.to, now],
+  );
   return (
     <tr class={isSelected ? 'is-selected' : ''} aria-rowindex={index + 2}>
       <th scope="row" class="sim-row-name">
-        <button type="button" title={task_key} aria-pressed={isSelected} onClick={() => onSelect(task_key, null)}>
+        <button
+          type="button"
+          title={task_key}
+          aria-pressed={isSelected}
+          onClick={() => onSelect(task_key, null)}
+        >
           {task_key}
         </button>
       </th>
-      {shown.length === 0 ? <td class="sim-no-runs" /> : shown.map((one) => (
-        <Cell key={one.number} one={one} task_key={task_key} onSelect={onSelect} />
-      ))}
+      {shown.length === 0 ? (
+        <td class="sim-no-runs" />
+      ) : (
+        shown.map((one) => <Cell key={one.number} one={one} task_key={task_key} onSelect={onSelect} />)
+      )}
       <td class="sim-lane">
         {bars.map((bar, place) => (
           <i
@@ -149,7 +192,17 @@ function Cell({ one, task_key, onSelect }: { one: Run; task_key: string; onSelec
   );
 }
 
-function Scrubber({ session, domain, run, onSeek }: { session: Session; domain: Domain; run: Run | undefined; onSeek: (at: number) => void }) {
+function Scrubber({
+  session,
+  domain,
+  run,
+  onSeek,
+}: {
+  session: Session;
+  domain: Domain;
+  run: Run | undefined;
+  onSeek: (at: number) => void;
+}) {
   const state = run ? `, run ${run.number} ${stateWord(run).word.toLowerCase()}` : '';
   return (
     <div class="sim-scrubber">

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { previewRepair, stateWord, taskOf, type RepairCause, type Run } from '../../engine/index.ts';
 import { StateWord } from './StateIcon.tsx';
 import { stateAt, type Action } from './session.ts';
+import { useSimId } from './sim-id.ts';
 import type { Controls } from './use-session.ts';
 import { counted } from './words.ts';
 
@@ -30,6 +31,7 @@ export function RepairDialog({ controls, run, onClose }: Props) {
     const element = dialog.current;
     if (element && !element.open) element.showModal();
   }, []);
+  const id = useSimId('repair');
   const latest = run.repairs.at(-1)?.id;
   const request: Repair = {
     kind: 'repair_run',
@@ -44,19 +46,25 @@ export function RepairDialog({ controls, run, onClose }: Props) {
     if (!nothing && controls.act(request, { play: true })) dialog.current?.close();
   };
   return (
-    <dialog class="sim-dialog" ref={dialog} onClose={onClose} aria-labelledby="sim-repair-title">
-      <h3 id="sim-repair-title">Repair run {run.number}</h3>
+    <dialog class="sim-dialog" ref={dialog} onClose={onClose} aria-labelledby={id}>
+      <h3 id={id}>Repair run {run.number}</h3>
       <p class="sim-note">
-        The run keeps its number. Tasks run again with the job's current settings; what succeeded is left alone.
+        The run keeps its number. Tasks run again with the job's current settings; what succeeded is left
+        alone.
       </p>
       <fieldset class="sim-choice">
         <legend>Tasks to run again</legend>
         <label>
-          <input type="radio" name="sim-repair" checked={chosen === null} onChange={() => setChosen(null)} />
+          <input
+            type="radio"
+            name={`${id}-what`}
+            checked={chosen === null}
+            onChange={() => setChosen(null)}
+          />
           All unsuccessful tasks
         </label>
         <label>
-          <input type="radio" name="sim-repair" checked={chosen !== null} onChange={() => setChosen([])} />
+          <input type="radio" name={`${id}-what`} checked={chosen !== null} onChange={() => setChosen([])} />
           Tasks I choose
         </label>
       </fieldset>
@@ -71,8 +79,16 @@ export function RepairDialog({ controls, run, onClose }: Props) {
       </label>
       {preview.ok ? (
         <div class="sim-preview" role="status">
-          <PreviewList title={`Will run again: ${counted(preview.rerun.length, 'task')}`} run={run} items={preview.rerun} />
-          <PreviewList title={`Stays: ${counted(preview.kept.length, 'task')}`} run={run} items={preview.kept} />
+          <PreviewList
+            title={`Will run again: ${counted(preview.rerun.length, 'task')}`}
+            run={run}
+            items={preview.rerun}
+          />
+          <PreviewList
+            title={`Stays: ${counted(preview.kept.length, 'task')}`}
+            run={run}
+            items={preview.kept}
+          />
         </div>
       ) : (
         <p class="sim-refusal" role="status">
@@ -108,7 +124,9 @@ function Choice({ run, chosen, onChange }: ChoiceProps) {
             checked={chosen.includes(task_key)}
             onChange={(event) =>
               onChange(
-                event.currentTarget.checked ? [...chosen, task_key] : chosen.filter((other) => other !== task_key),
+                event.currentTarget.checked
+                  ? [...chosen, task_key]
+                  : chosen.filter((other) => other !== task_key),
               )
             }
           />

@@ -21,12 +21,14 @@ export function RunPanel({ run, now, taskCount }: { run: Run | undefined; now: n
           <StateWord {...stateWord(run)} />
           {run.repairs.length > 0 && <span class="sim-note">repair count {run.repairs.length}</span>}
         </p>
-        {run.reason && <Why reason={run.reason} />}
+        {run.reason && run.reason.code !== 'slot_free' && <Why reason={run.reason} />}
       </section>
       <section class="sim-section">
         <h4>Tasks</h4>
         <Tally run={run} />
-        <p class="sim-note">Select a task to see its attempts and why it ran or did not, or to make it fail.</p>
+        <p class="sim-note">
+          Select a task to see its attempts and why it ran or did not, or to make it fail.
+        </p>
       </section>
       {parameters.length > 0 && (
         <section class="sim-section">

@@ -51,7 +51,13 @@ export function StateShape({ tone }: { tone: NodeTone }) {
 /** The icon as a picture of its own, hidden from screen readers: the word stands beside it. */
 export function StateIcon({ tone }: { tone: NodeTone }) {
   return (
-    <svg class={`sim-state-icon sim-tone-${tone}`} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
+    <svg
+      class={`sim-state-icon sim-tone-${tone}`}
+      width="16"
+      height="16"
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+    >
       <StateShape tone={tone} />
     </svg>
   );

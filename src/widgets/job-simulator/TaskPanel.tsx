@@ -38,7 +38,13 @@ export function TaskPanel({ controls, task, run, onClose }: Props) {
             {run && `, in run ${run.number}`}
           </span>
         </p>
-        <button type="button" class="sim-tool" aria-label="Close the task" title="Close the task" onClick={onClose}>
+        <button
+          type="button"
+          class="sim-tool"
+          aria-label="Close the task"
+          title="Close the task"
+          onClick={onClose}
+        >
           <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
             <path d="m4 4 8 8m0-8-8 8" />
           </svg>
@@ -54,7 +60,12 @@ export function TaskPanel({ controls, task, run, onClose }: Props) {
           Cancel task
         </button>
       )}
-      <FaultForm key={task.task_key} controls={controls} task={task} iterations={state?.iterations?.length ?? 0} />
+      <FaultForm
+        key={task.task_key}
+        controls={controls}
+        task={task}
+        iterations={state?.iterations?.length ?? 0}
+      />
       {state && state.attempts.length > 0 && <Attempts state={state} now={session.playhead} />}
       {run && state && <WhatWouldMakeItRun run={run} state={state} />}
       {state && <Iterations state={state} />}
@@ -65,7 +76,9 @@ export function TaskPanel({ controls, task, run, onClose }: Props) {
 }
 
 function NoState({ run }: { run: Run | undefined }) {
-  return <p class="sim-note">{run ? `Run ${run.number} was made without this task.` : 'It has not run yet.'}</p>;
+  return (
+    <p class="sim-note">{run ? `Run ${run.number} was made without this task.` : 'It has not run yet.'}</p>
+  );
 }
 
 function StateNow({ run, state }: { run: Run; state: TaskState }) {
@@ -119,7 +132,9 @@ function WhatWouldMakeItRun({ run, state }: { run: Run; state: TaskState }) {
                 {RUN_IF_WORDS[run_if]}
                 {current && <span class="sim-note"> (set)</span>}
               </th>
-              <td class={verdict === 'run' ? 'sim-runs' : ''}>{verdict === 'run' ? 'Runs' : resultWord(verdict)}</td>
+              <td class={verdict === 'run' ? 'sim-runs' : ''}>
+                {verdict === 'run' ? 'Runs' : resultWord(verdict)}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -140,7 +155,9 @@ function Iterations({ state }: { state: TaskState }) {
           <li key={index}>
             <StateWord {...stateWord(iteration)} />
             <code>{JSON.stringify(iteration.input)}</code>
-            {iteration.attempts.length > 1 && <span class="sim-times">{iteration.attempts.length} attempts</span>}
+            {iteration.attempts.length > 1 && (
+              <span class="sim-times">{iteration.attempts.length} attempts</span>
+            )}
           </li>
         ))}
       </ol>

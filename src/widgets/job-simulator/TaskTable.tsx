@@ -47,7 +47,11 @@ export function TaskTable({ name, graph, nodes, selected, onSelect }: Props) {
           {matching.slice(0, MOST_ROWS).map((node) => (
             <tr key={node.task_key} class={selected === node.task_key ? 'is-selected' : ''}>
               <th scope="row">
-                <button type="button" aria-pressed={selected === node.task_key} onClick={() => onSelect(node.task_key)}>
+                <button
+                  type="button"
+                  aria-pressed={selected === node.task_key}
+                  onClick={() => onSelect(node.task_key)}
+                >
                   {node.task_key}
                 </button>
               </th>

@@ -1,6 +1,6 @@
 /** The keys of the recorder: back, play, on, speed; the simulated clock; what it waits for. */
-import { useId } from 'preact/hooks';
 import { recordingOf, nextMoment, stopOf } from './session.ts';
+import { useSimId } from './sim-id.ts';
 import type { Controls } from './use-session.ts';
 import { SPEEDS, type Speed } from './use-player.ts';
 import { clock, day } from './words.ts';
@@ -60,7 +60,7 @@ export function Transport({ controls, onReset }: { controls: Controls; onReset: 
 }
 
 function SpeedChoice({ speed, onChange }: { speed: Speed; onChange: (speed: Speed) => void }) {
-  const name = useId();
+  const name = useSimId('speed');
   return (
     <fieldset class="sim-speeds">
       <legend class="sim-visually-hidden">Speed: at ×1 a simulated minute takes a second</legend>

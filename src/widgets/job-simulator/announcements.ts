@@ -8,7 +8,9 @@ import { counted, listed } from './words.ts';
 /** What to say when a run went from `before` (undefined: there was none) to `after`. */
 export function announce(before: Run | undefined, after: Run | undefined): string {
   if (!after || before === after) return '';
-  const earlier = new Map(before?.number === after.number ? before.tasks.map((task) => [task.task_key, task]) : []);
+  const earlier = new Map(
+    before?.number === after.number ? before.tasks.map((task) => [task.task_key, task]) : [],
+  );
   const groups = new Map<string, string[]>();
   for (const task of after.tasks) {
     const { word, tone } = stateWord(task);

@@ -34,7 +34,11 @@ export function faultCommand(target: string, fault: Fault | null): Action {
           ...(fault.duration_s === null ? {} : { duration_s: fault.duration_s }),
         };
   if (fault.attempts === null) return { kind: 'script', target, attempts: [failing] };
-  return { kind: 'script', target, attempts: [...new Array<ScriptedAttempt>(fault.attempts).fill(failing), {}] };
+  return {
+    kind: 'script',
+    target,
+    attempts: [...new Array<ScriptedAttempt>(fault.attempts).fill(failing), {}],
+  };
 }
 
 /** What is armed for a target, seen from the playhead. */
@@ -45,7 +49,11 @@ export interface ArmedFault {
 }
 
 /** The fault armed for a task, or null when its next attempt is left alone. */
-export function armedFault(session: Session, task_key: string, item: number | null = null): ArmedFault | null {
+export function armedFault(
+  session: Session,
+  task_key: string,
+  item: number | null = null,
+): ArmedFault | null {
   const target = targetOf(session.job, task_key, item);
   const step = session.steps.findLast(
     (candidate) =>

@@ -64,7 +64,12 @@ export interface Placement {
 }
 
 /** Puts `nodeCount` nodes in the plane. */
-export type Place = (nodeCount: number, links: readonly Link[], ranks: readonly number[], spacing: Spacing) => Placement;
+export type Place = (
+  nodeCount: number,
+  links: readonly Link[],
+  ranks: readonly number[],
+  spacing: Spacing,
+) => Placement;
 
 /** Above this dagre takes too long for a page (3 s for 1,000 tasks). */
 export const DAGRE_LIMIT = 150;
@@ -72,8 +77,8 @@ export const DAGRE_LIMIT = 150;
 const MARGIN = 12;
 const LINE_LENGTH: Readonly<Record<Direction, number>> = { right: 20, down: 16 };
 const SPACING: Readonly<Record<Direction, Spacing>> = {
-  right: { direction: 'right', nodeWidth: 184, nodeHeight: 76, betweenRanks: 48, betweenNodes: 20 },
-  down: { direction: 'down', nodeWidth: 152, nodeHeight: 76, betweenRanks: 40, betweenNodes: 14 },
+  right: { direction: 'right', nodeWidth: 184, nodeHeight: 80, betweenRanks: 48, betweenNodes: 20 },
+  down: { direction: 'down', nodeWidth: 152, nodeHeight: 80, betweenRanks: 40, betweenNodes: 14 },
 };
 
 /** Lays the graph out; `place` is used for up to DAGRE_LIMIT tasks. */
@@ -97,7 +102,14 @@ export function layoutGraph(graph: JobGraph, direction: Direction, place: Place 
   const edges = graph.edges.map(({ from, to, outcome }, index) => {
     const { from: a, to: b } = links[index]!;
     const points = edgePoints(centres[a]!, centres[b]!, bends[index]!, spacing, ranks[b]! <= ranks[a]!);
-    return { from, to, outcome, path: curve(points, direction), label: labelAt(points), onCycle: onCycle[index]! };
+    return {
+      from,
+      to,
+      outcome,
+      path: curve(points, direction),
+      label: labelAt(points),
+      onCycle: onCycle[index]!,
+    };
   });
   return {
     direction,
@@ -157,8 +169,14 @@ function curve(points: readonly Point[], direction: Direction): string {
     const middle = direction === 'right' ? (from.x + to.x) / 2 : (from.y + to.y) / 2;
     const [c1, c2] =
       direction === 'right'
-        ? [{ x: middle, y: from.y }, { x: middle, y: to.y }]
-        : [{ x: from.x, y: middle }, { x: to.x, y: middle }];
+        ? [
+            { x: middle, y: from.y },
+            { x: middle, y: to.y },
+          ]
+        : [
+            { x: from.x, y: middle },
+            { x: to.x, y: middle },
+          ];
     parts.push(`C${round(c1.x)} ${round(c1.y)} ${round(c2.x)} ${round(c2.y)} ${round(to.x)} ${round(to.y)}`);
     from = to;
   }
@@ -183,7 +201,8 @@ export function wrapName(name: string, length: number): readonly string[] {
   const breaks = [...name.matchAll(/[_-]+/g)].map((match) => match.index + match[0].length);
   const fitting = breaks.filter((at) => at <= length && name.length - at <= length);
   const middle = name.length / 2;
-  const best = fitting.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+  // Of two equally even breaks the later one: a name reads better with its longer part first.
+  const best = fitting.toSorted((a, b) => Math.abs(a - middle) - Math.abs(b - middle) || b - a)[0];
   if (best !== undefined) return [name.slice(0, best), name.slice(best)];
   if (name.length <= 2 * length) return [name.slice(0, length), name.slice(length)];
   return [name.slice(0, length), `…${name.slice(name.length - length + 1)}`];
@@ -197,12 +216,15 @@ export function neighbour(
 ): string | null {
   const here = layout.nodes.find((node) => node.task_key === task_key);
   if (!here) return null;
-  const [ahead, behind] = layout.direction === 'right' ? ['ArrowRight', 'ArrowLeft'] : ['ArrowDown', 'ArrowUp'];
+  const [ahead, behind] =
+    layout.direction === 'right' ? ['ArrowRight', 'ArrowLeft'] : ['ArrowDown', 'ArrowUp'];
   if (arrow === ahead || arrow === behind) return alongEdges(layout, here, arrow === ahead);
   const forward = arrow === 'ArrowDown' || arrow === 'ArrowRight';
   const cross = (node: NodeBox) => (layout.direction === 'right' ? node.y : node.x);
   const peers = layout.nodes
-    .filter((node) => node.rank === here.rank && (forward ? cross(node) > cross(here) : cross(node) < cross(here)))
+    .filter(
+      (node) => node.rank === here.rank && (forward ? cross(node) > cross(here) : cross(node) < cross(here)),
+    )
     .toSorted((a, b) => Math.abs(cross(a) - cross(here)) - Math.abs(cross(b) - cross(here)));
   return peers[0]?.task_key ?? null;
 }

@@ -17,11 +17,18 @@ export interface ReadJob {
 export function readJobText({ text, format }: JobText): ReadJob {
   const { jobs, problems } = examineText(text, { format });
   const settings = jobs[0]?.settings ?? null;
-  return { settings, problems, isSound: settings !== null && !problems.some(({ severity }) => severity === 'error') };
+  return {
+    settings,
+    problems,
+    isSound: settings !== null && !problems.some(({ severity }) => severity === 'error'),
+  };
 }
 
 /** The job as Jobs API JSON or as the YAML of a bundle. */
 export function jobTextOf(key: string, settings: JobSettings, format: JobText['format']): string {
   if (format === 'json') return writeJson(settings);
-  return writeBundle([{ key, settings }]).find(({ path }) => /\.ya?ml$/.test(path) && path.includes(key))?.text ?? '';
+  return (
+    writeBundle([{ key, settings }]).find(({ path }) => /\.ya?ml$/.test(path) && path.includes(key))?.text ??
+    ''
+  );
 }

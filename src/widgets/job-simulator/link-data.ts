@@ -77,7 +77,8 @@ export function readData(value: unknown): LinkData | null {
   if (!Array.isArray(steps) || steps.length > MOST_STEPS) return null;
   const read = steps.map((step: unknown) => readStep(step, job));
   const good = read.filter((step) => step !== null);
-  if (good.length < read.length || !good.every((step, index) => (good[index - 1]?.at ?? 0) <= step.at)) return null;
+  if (good.length < read.length || !good.every((step, index) => (good[index - 1]?.at ?? 0) <= step.at))
+    return null;
   const marks = prediction === null ? null : readPrediction(prediction);
   return marks === undefined ? null : { v: 1, job, at, reached, steps: good, prediction: marks };
 }
@@ -118,7 +119,8 @@ function readCommand(value: Readonly<Record<string, unknown>>, job: string): Lin
 function readRunNow(value: Readonly<Record<string, unknown>>, job: string): LinkCommand | null {
   const { only, queue, job_parameters } = value;
   if (value['job'] !== job || !isMaybe(only, isTexts) || !isMaybe(job_parameters, isTextMap)) return null;
-  const enabled = isRecord(queue) && typeof queue['enabled'] === 'boolean' ? { enabled: queue['enabled'] } : undefined;
+  const enabled =
+    isRecord(queue) && typeof queue['enabled'] === 'boolean' ? { enabled: queue['enabled'] } : undefined;
   if (queue !== undefined && enabled === undefined) return null;
   return {
     kind: 'run_now',
@@ -130,8 +132,16 @@ function readRunNow(value: Readonly<Record<string, unknown>>, job: string): Link
 }
 
 function readRepair(value: Readonly<Record<string, unknown>>): LinkCommand | null {
-  const { run, rerun_all_failed_tasks, rerun_tasks, rerun_dependent_tasks, job_parameters, latest_repair_id } = value;
-  if (!isCount(run) || !isMaybe(rerun_all_failed_tasks, isFlag) || !isMaybe(rerun_tasks, isTexts)) return null;
+  const {
+    run,
+    rerun_all_failed_tasks,
+    rerun_tasks,
+    rerun_dependent_tasks,
+    job_parameters,
+    latest_repair_id,
+  } = value;
+  if (!isCount(run) || !isMaybe(rerun_all_failed_tasks, isFlag) || !isMaybe(rerun_tasks, isTexts))
+    return null;
   if (!isMaybe(rerun_dependent_tasks, isFlag) || !isMaybe(job_parameters, isTextMap)) return null;
   if (!isMaybe(latest_repair_id, isCount)) return null;
   return {

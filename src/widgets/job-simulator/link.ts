@@ -4,6 +4,7 @@
  * opening it runs nothing: it shows the moment, paused.
  */
 import { fromData, readData, toData, type LinkData } from './link-data.ts';
+import { fragmentName } from './link-name.ts';
 import { START, type JobText, type Session } from './session.ts';
 import type { JobSettings } from '../../jobs/index.ts';
 
@@ -15,11 +16,10 @@ const UNPACKED_LIMIT = 1_000_000;
 /** Turns the text of a saved job back into settings; null when it holds no job. */
 export type ReadText = (written: JobText) => Promise<JobSettings | null>;
 
-export type Linked = { readonly ok: true; readonly fragment: string } | { readonly ok: false; readonly message: string };
-export type Opened = { readonly ok: true; readonly session: Session } | { readonly ok: false; readonly message: string };
-
-/** Name of the fragment that belongs to a simulator: `#sim-medallion=…`. */
-export const fragmentName = (id: string) => `sim-${id}`;
+export type Linked =
+  { readonly ok: true; readonly fragment: string } | { readonly ok: false; readonly message: string };
+export type Opened =
+  { readonly ok: true; readonly session: Session } | { readonly ok: false; readonly message: string };
 
 /** The session as `name=packed`, without the `#`. */
 export async function writeLink(id: string, session: Session): Promise<Linked> {

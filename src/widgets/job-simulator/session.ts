@@ -65,7 +65,12 @@ export function newSession(job: string, settings: JobSettings, faults: readonly 
   return { job, settings, steps, playhead: START, reached: START, prediction: null };
 }
 
-function faultStep(at: number, job: string, task_key: string, attempts: readonly ScriptedAttempt[]): TimedStep {
+function faultStep(
+  at: number,
+  job: string,
+  task_key: string,
+  attempts: readonly ScriptedAttempt[],
+): TimedStep {
   return { at, kind: 'script', target: `${job}/${task_key}`, attempts: [...attempts] };
 }
 
@@ -144,8 +149,7 @@ function eventsUntil(log: readonly LogEvent[], at: number): number {
 
 /** Result of an action: a new session, or the sentence with which the platform refuses it. */
 export type Acted =
-  | { readonly ok: true; readonly session: Session }
-  | { readonly ok: false; readonly message: string };
+  { readonly ok: true; readonly session: Session } | { readonly ok: false; readonly message: string };
 
 /** Acts at the playhead. Steps that lie later are dropped: the learner takes another way from here. */
 export function act(session: Session, action: Action, written?: JobText): Acted {

@@ -10,7 +10,8 @@ export function straighten(placement: Placement, links: readonly Link[], spacing
   const cross = spacing.direction === 'right' ? 'y' : 'x';
   const flipped = against(placement.centres, spacing) ? mirrored(placement, cross) : placement;
   const along = spacing.direction === 'right' ? 'x' : 'y';
-  const reach = spacing.betweenNodes + (spacing.direction === 'right' ? spacing.nodeHeight : spacing.nodeWidth);
+  const reach =
+    spacing.betweenNodes + (spacing.direction === 'right' ? spacing.nodeHeight : spacing.nodeWidth);
   const centres = flipped.centres.map((point) => ({ ...point }));
   const inOrder = links.toSorted((a, b) => centres[a.from]![along] - centres[b.from]![along]);
   for (const { from, to } of inOrder) {
@@ -38,7 +39,8 @@ function against(centres: readonly Point[], { direction }: Spacing): boolean {
   }
   let balance = 0;
   for (const rank of ranks.values()) {
-    for (let index = 1; index < rank.length; index += 1) balance += Math.sign(rank[index]! - rank[index - 1]!);
+    for (let index = 1; index < rank.length; index += 1)
+      balance += Math.sign(rank[index]! - rank[index - 1]!);
   }
   return balance < 0;
 }

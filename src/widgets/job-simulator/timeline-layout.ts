@@ -2,7 +2,14 @@
  * Geometry of the recorder: one row per task, one bar per attempt, time from left to right. Places are shares of
  * the width (0 to 1), so that the picture stretches with the page. `now` is an argument: nothing later is drawn.
  */
-import { stateWord, type Attempt, type Run, type StateWord, type TaskState, type Tone } from '../../engine/index.ts';
+import {
+  stateWord,
+  type Attempt,
+  type Run,
+  type StateWord,
+  type TaskState,
+  type Tone,
+} from '../../engine/index.ts';
 import { clock, span } from './words.ts';
 
 export interface Domain {

@@ -36,7 +36,9 @@ export function useViewport(drawing: Size): Viewport {
   useEffect(() => {
     if (!element) return;
     const observer = new ResizeObserver(([entry]) => {
-      if (entry) setWindow({ width: entry.contentRect.width, height: entry.contentRect.height });
+      // A hidden window has no size, and nothing to fit into it.
+      const { width = 0, height = 0 } = entry?.contentRect ?? {};
+      if (width > 0 && height > 0) setWindow({ width, height });
     });
     observer.observe(element);
     return () => observer.disconnect();
@@ -108,7 +110,8 @@ function usePointers(
       if (event.isTrusted) element.setPointerCapture(event.pointerId);
       pointers.set(event.pointerId, now);
       if (!other) return panBy(now.x - before.x, now.y - before.y);
-      const gap = (point: { x: number; y: number }) => Math.max(1, Math.hypot(point.x - other.x, point.y - other.y));
+      const gap = (point: { x: number; y: number }) =>
+        Math.max(1, Math.hypot(point.x - other.x, point.y - other.y));
       zoomAt(gap(now) / gap(before), { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 });
     };
     const onUp = (event: PointerEvent) => pointers.delete(event.pointerId);

@@ -26,9 +26,16 @@ export function nodeViews(session: Session, graph: JobGraph, run: Run | undefine
   return graph.tasks.map((task) => nodeView(session, task, states.get(task.task_key), run !== undefined));
 }
 
-function nodeView(session: Session, task: GraphTask, state: TaskState | undefined, hasRun: boolean): NodeView {
+function nodeView(
+  session: Session,
+  task: GraphTask,
+  state: TaskState | undefined,
+  hasRun: boolean,
+): NodeView {
   const fault = armedFault(session, task.task_key);
-  const { word, tone } = state ? stateWord(state) : { word: hasRun ? 'Not in this run' : 'Not run yet', tone: 'idle' as const };
+  const { word, tone } = state
+    ? stateWord(state)
+    : { word: hasRun ? 'Not in this run' : 'Not run yet', tone: 'idle' as const };
   const detail = state ? detailOf(state) : task.disabled ? 'disabled' : '';
   const parts = [task.task_key, task.type, word, detail, fault === null ? '' : faultWords(fault)];
   return {

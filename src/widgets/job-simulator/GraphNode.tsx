@@ -17,7 +17,6 @@ interface Props {
   isPlain: boolean;
 }
 
-const TEXT_X = 40;
 /** Characters of the state line that fit beside the icon. */
 const STATE_LENGTH = { wide: 23, narrow: 18 };
 
@@ -47,26 +46,28 @@ const stripe = (height: number) => `M6 0A6 6 0 0 0 0 6V${height - 6}A6 6 0 0 0 6
 
 function NodeText({ box, view, width, height }: Pick<Props, 'box' | 'view' | 'width' | 'height'>) {
   const [first = '', second] = box.lines;
-  const most = width > 170 ? STATE_LENGTH.wide : STATE_LENGTH.narrow;
+  const isWide = width > 170;
+  const textX = isWide ? 40 : 33;
+  const most = isWide ? STATE_LENGTH.wide : STATE_LENGTH.narrow;
   const both = view.detail === '' ? view.word : `${view.word}, ${view.detail}`;
   const state = both.length <= most ? both : view.word;
   return (
     <>
-      <g transform="translate(15 12)">
+      <g transform={`translate(${isWide ? 15 : 11} 12)`}>
         <StateShape tone={view.tone} />
       </g>
-      <text class="sim-node-name" x={TEXT_X} y={second === undefined ? 25 : 21}>
+      <text class="sim-node-name" x={textX} y={second === undefined ? 25 : 21}>
         {first}
         {second !== undefined && (
-          <tspan x={TEXT_X} dy="14.5">
+          <tspan x={textX} dy="14.5">
             {second}
           </tspan>
         )}
       </text>
-      <text class="sim-node-type" x={TEXT_X} y={second === undefined ? 42 : 51}>
+      <text class="sim-node-type" x={textX} y={second === undefined ? 42 : 51}>
         {view.type}
       </text>
-      <text class="sim-node-state" x={TEXT_X} y={height - 11}>
+      <text class="sim-node-state" x={textX} y={height - 11}>
         {state}
       </text>
       {view.fault && (

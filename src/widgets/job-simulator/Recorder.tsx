@@ -22,6 +22,8 @@ interface Props {
   onSelectRun: (run: number) => void;
 }
 
+/** An arrow key on the scrubber moves this far. */
+const KEY_STEP = 10_000;
 const ROW = 30;
 /** Rows beyond this many are drawn only where the window is. */
 const ROWS_WHOLE = 60;
@@ -204,6 +206,7 @@ function Scrubber({
   onSeek: (at: number) => void;
 }) {
   const state = run ? `, run ${run.number} ${stateWord(run).word.toLowerCase()}` : '';
+  const to = (at: number) => onSeek(Math.min(Math.max(stopOf(session), session.reached), at));
   return (
     <div class="sim-scrubber">
       {ticksOf(domain).map((tick) => (
@@ -217,11 +220,16 @@ function Scrubber({
         aria-valuetext={`${clock(session.playhead)} UTC, ${span(session.playhead - domain.from)} after the start${state}`}
         min={0}
         max={domain.to - domain.from}
-        step={10_000}
+        step={1_000}
         value={session.playhead - domain.from}
-        onInput={(event) => {
-          const furthest = Math.max(stopOf(session), session.reached);
-          onSeek(Math.min(furthest, domain.from + event.currentTarget.valueAsNumber));
+        onInput={(event) => to(domain.from + event.currentTarget.valueAsNumber)}
+        onKeyDown={(event) => {
+          const by = { ArrowRight: KEY_STEP, ArrowUp: KEY_STEP, ArrowLeft: -KEY_STEP, ArrowDown: -KEY_STEP }[
+            event.key
+          ];
+          if (by === undefined) return;
+          event.preventDefault();
+          to(session.playhead + by);
         }}
       />
     </div>

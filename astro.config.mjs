@@ -6,6 +6,7 @@ import { readCourse } from './src/curriculum/read.ts';
 import { sidebarOf } from './src/curriculum/course.ts';
 import { faces } from './tools/faces.ts';
 import { namedWidgets, rootedLinks } from './src/curriculum/prose.ts';
+import { namedCode, scrollingTables } from './src/curriculum/scrolling.ts';
 
 /** The path the site is served under: `BASE=/course npm run build` for https://host/course/. */
 const base = process.env.BASE ?? '/';
@@ -36,7 +37,9 @@ export default defineConfig({
   prefetch: false,
   devToolbar: { enabled: false },
   fonts: (await faces()).map((face) => ({ ...face, provider: fontProviders.local() })),
-  markdown: { processor: satteri({ mdastPlugins: [namedWidgets, rootedLinks(base)] }) },
+  markdown: {
+    processor: satteri({ mdastPlugins: [namedWidgets, rootedLinks(base)], hastPlugins: [scrollingTables] }),
+  },
   vite: { plugins: [keepLazyCss()], worker: { format: 'es' } },
   integrations: [
     preact(),
@@ -69,6 +72,7 @@ export default defineConfig({
         ].map(override),
       ),
       expressiveCode: {
+        plugins: [namedCode],
         themes: ['github-dark-default', 'github-light-default'],
         useStarlightUiThemeColors: false,
         styleOverrides: {
@@ -79,6 +83,7 @@ export default defineConfig({
           uiFontFamily: 'var(--font-ui)',
           frames: {
             frameBoxShadowCssValue: 'none',
+            editorActiveTabIndicatorTopColor: 'transparent',
             editorTabBarBackground: 'var(--surface-2)',
             editorActiveTabBackground: 'var(--surface-1)',
             terminalBackground: 'var(--surface-1)',

@@ -213,6 +213,11 @@ function TextWithLines({
   );
 }
 
+/** Names stand between backticks in the sentences of the job reader. */
+function withNames(message: string) {
+  return message.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
+}
+
 const MOST_PROBLEMS = 30;
 
 function Problems({ id, read, onGo }: { id: string; read: ReadJob; onGo: (line: number) => void }) {
@@ -228,7 +233,7 @@ function Problems({ id, read, onGo }: { id: string; read: ReadJob; onGo: (line: 
               {problem.severity === 'error' ? 'Error' : 'Warning'} in line {problem.line}
             </button>
           )}
-          <span>{problem.message}</span>
+          <span>{withNames(problem.message)}</span>
         </li>
       ))}
       {problems.length > MOST_PROBLEMS && (

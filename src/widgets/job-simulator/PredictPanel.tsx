@@ -124,7 +124,9 @@ function Comparison({ nodes, prediction, run, onAgain }: Props & { prediction: P
                     <StateIcon tone={actual.tone} />
                     {actual.word}
                   </span>
-                  <span class="sim-note">{actual.word === expected ? ' as predicted' : ' differs'}</span>
+                  <span class="sim-note sim-match">
+                    {actual.word === expected ? 'as predicted' : 'differs'}
+                  </span>
                 </td>
                 <td>{task.reason && sayReason(task.reason).rule}</td>
               </tr>

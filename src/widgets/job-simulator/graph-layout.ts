@@ -6,7 +6,7 @@
 import { layered } from './layered.ts';
 import { straighten } from './straighten.ts';
 import { linksOnCycles, ranksOf, type Link } from './cycles.ts';
-import type { JobGraph } from './job-graph.ts';
+import type { GraphEdge, JobGraph } from './job-graph.ts';
 
 /** `right`: dependencies lead to the right; `down`: to the foot, for narrow screens. */
 export type Direction = 'right' | 'down';
@@ -75,6 +75,8 @@ export type Place = (
 export const DAGRE_LIMIT = 150;
 
 const MARGIN = 12;
+/** How far outside the boxes an edge that leads back passes. */
+const DETOUR = 44;
 const LINE_LENGTH: Readonly<Record<Direction, number>> = { right: 20, down: 16 };
 const SPACING: Readonly<Record<Direction, Spacing>> = {
   right: { direction: 'right', nodeWidth: 184, nodeHeight: 80, betweenRanks: 48, betweenNodes: 20 },
@@ -83,7 +85,7 @@ const SPACING: Readonly<Record<Direction, Spacing>> = {
 
 /** Lays the graph out; `place` is used for up to DAGRE_LIMIT tasks. */
 export function layoutGraph(graph: JobGraph, direction: Direction, place: Place = layered): GraphLayout {
-  const spacing = SPACING[direction];
+  const spacing = spacingFor(graph, direction);
   const indexOf = new Map(graph.tasks.map(({ task_key }, index) => [task_key, index]));
   const links = graph.edges.map(({ from, to }) => ({ from: indexOf.get(from)!, to: indexOf.get(to)! }));
   const ranks = ranksOf(graph.tasks.length, links);
@@ -99,27 +101,37 @@ export function layoutGraph(graph: JobGraph, direction: Direction, place: Place 
     lines: wrapName(task_key, LINE_LENGTH[direction]),
     rank: columns[index]!,
   }));
-  const edges = graph.edges.map(({ from, to, outcome }, index) => {
-    const { from: a, to: b } = links[index]!;
-    const points = edgePoints(centres[a]!, centres[b]!, bends[index]!, spacing, ranks[b]! <= ranks[a]!);
-    return {
-      from,
-      to,
-      outcome,
-      path: curve(points, direction),
-      label: labelAt(points),
-      onCycle: onCycle[index]!,
-    };
+  const edges = graph.edges.map((edge, index) => {
+    const { from, to } = links[index]!;
+    return edgePath(edge, [centres[from]!, centres[to]!], bends[index]!, spacing, onCycle[index]!);
   });
+  const detour = links.some(({ from, to }) => leadsBack(centres[from]!, centres[to]!, spacing)) ? DETOUR : 0;
   return {
     direction,
-    width: round(Math.max(0, ...widest(centres, 'x')) + spacing.nodeWidth / 2 + MARGIN),
-    height: round(Math.max(0, ...widest(centres, 'y')) + spacing.nodeHeight / 2 + MARGIN),
+    width: round(
+      Math.max(0, ...widest(centres, 'x')) +
+        spacing.nodeWidth / 2 +
+        MARGIN +
+        (direction === 'down' ? detour : 0),
+    ),
+    height: round(
+      Math.max(0, ...widest(centres, 'y')) +
+        spacing.nodeHeight / 2 +
+        MARGIN +
+        (direction === 'right' ? detour : 0),
+    ),
     nodeWidth: spacing.nodeWidth,
     nodeHeight: spacing.nodeHeight,
     nodes,
     edges,
   };
+}
+
+/** Branch names stand between the ranks, so a graph with an If/else gives them room. */
+function spacingFor(graph: JobGraph, direction: Direction): Spacing {
+  const spacing = SPACING[direction];
+  const hasBranches = graph.edges.some(({ outcome }) => outcome !== null);
+  return hasBranches ? { ...spacing, betweenRanks: spacing.betweenRanks + 24 } : spacing;
 }
 
 /** Which column or row each centre stands in: equal boxes of one rank share their coordinate. */
@@ -139,24 +151,55 @@ function atOrigin(placement: Placement, { nodeWidth, nodeHeight }: Spacing): Pla
   return { centres: placement.centres.map(moved), bends: placement.bends.map((points) => points.map(moved)) };
 }
 
-/** From the foot of one box to the head of the other; an edge that leads back goes round on the outside. */
-function edgePoints(
-  from: Point,
-  to: Point,
-  bends: readonly Point[],
-  { direction, nodeWidth, nodeHeight }: Spacing,
-  back: boolean,
-): Point[] {
+/** From the foot of one box to the head of the other. */
+function edgePoints(from: Point, to: Point, bends: readonly Point[], spacing: Spacing): Point[] {
+  const { direction, nodeWidth, nodeHeight } = spacing;
   const along = direction === 'right' ? { x: nodeWidth / 2, y: 0 } : { x: 0, y: nodeHeight / 2 };
-  const start = { x: from.x + along.x, y: from.y + along.y };
-  const end = { x: to.x - along.x, y: to.y - along.y };
-  if (!back) return [start, ...bends, end];
-  const aside = direction === 'right' ? { x: 0, y: nodeHeight / 2 + 9 } : { x: nodeWidth / 2 + 5, y: 0 };
-  const round = (point: Point, ahead: number) => ({
-    x: point.x + aside.x + (direction === 'right' ? ahead : 0),
-    y: point.y + aside.y + (direction === 'down' ? ahead : 0),
-  });
-  return [start, round(start, 10), round(end, -10), end];
+  return [{ x: from.x + along.x, y: from.y + along.y }, ...bends, { x: to.x - along.x, y: to.y - along.y }];
+}
+
+/** Whether an edge leads against the direction of the graph: it closes a cycle. */
+function leadsBack(from: Point, to: Point, { direction }: Spacing): boolean {
+  return direction === 'right' ? to.x <= from.x : to.y <= from.y;
+}
+
+/** An edge that leads back goes round on the outside, from side to side of the boxes. */
+function wayBack(from: Point, to: Point, { direction, nodeWidth, nodeHeight }: Spacing): readonly Point[] {
+  const apart = from.x === to.x && from.y === to.y ? 30 : 0;
+  if (direction === 'right') {
+    const low = Math.max(from.y, to.y) + nodeHeight / 2 + DETOUR;
+    return [
+      { x: from.x + apart, y: from.y + nodeHeight / 2 },
+      { x: from.x + apart, y: low },
+      { x: to.x - apart, y: low },
+      { x: to.x - apart, y: to.y + nodeHeight / 2 },
+    ];
+  }
+  const far = Math.max(from.x, to.x) + nodeWidth / 2 + DETOUR;
+  return [
+    { x: from.x + nodeWidth / 2, y: from.y + apart },
+    { x: far, y: from.y + apart },
+    { x: far, y: to.y - apart },
+    { x: to.x + nodeWidth / 2, y: to.y - apart },
+  ];
+}
+
+function edgePath(
+  edge: GraphEdge,
+  ends: readonly [Point, Point],
+  bends: readonly Point[],
+  spacing: Spacing,
+  onCycle: boolean,
+): EdgePath {
+  const [from, to] = ends;
+  if (!leadsBack(from, to, spacing)) {
+    const points = edgePoints(from, to, bends, spacing);
+    return { ...edge, path: curve(points, spacing.direction), label: labelAt(points), onCycle };
+  }
+  const [a, b, c, d] = wayBack(from, to, spacing).map(({ x, y }) => `${round(x)} ${round(y)}`);
+  const [, one, other] = wayBack(from, to, spacing);
+  const label = [round((one!.x + other!.x) / 2), round((one!.y + other!.y) / 2 - DETOUR / 4)] as const;
+  return { ...edge, path: `M${a}C${b} ${c} ${d}`, label, onCycle };
 }
 
 /** Smooth through the points, leaving each along the direction of the graph. */

@@ -22,6 +22,12 @@ export class CourseSearch extends HTMLElement {
     button.disabled = false;
     button.addEventListener('click', () => this.#open());
     this.#part('input', HTMLInputElement).addEventListener('input', () => void this.#ask());
+    this.addEventListener('keydown', (event) => {
+      // A search field takes the first Escape to empty itself: one is enough to leave.
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      this.#close();
+    });
     this.#part('dialog', HTMLDialogElement).addEventListener('click', ({ target, currentTarget }) => {
       // A press on the backdrop reaches the dialog itself; a press on a link leaves the page or moves in it.
       if (target === currentTarget || (target instanceof Element && target.closest('a'))) this.#close();

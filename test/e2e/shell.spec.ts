@@ -9,6 +9,9 @@ test('search opens from the keyboard, finds a lesson and goes there', async ({ p
   await page.keyboard.type('repair');
   const dialog = page.getByRole('dialog', { name: 'Search the course' });
   await expect(dialog.getByRole('status')).toContainText(/page.* with “repair”/);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Search' }).click();
   await dialog.getByRole('link').first().press('Enter');
   await expect(page.locator('.lesson-head h1')).toBeVisible();
 });

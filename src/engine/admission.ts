@@ -6,7 +6,7 @@
 import type { Draft } from './draft.ts';
 import type { AttemptAddress, Reason, TriggerInfo, TriggerType } from './model.ts';
 import { notifyRunEnd } from './notifications.ts';
-import type { Plan } from './plan.ts';
+import { parameterTexts, type Plan } from './plan.ts';
 
 /** A run waits at most this long in the queue. */
 export const QUEUE_LIMIT_MS = 48 * 3600 * 1000;
@@ -47,7 +47,7 @@ export function createRun(draft: Draft, request: RunRequest): void {
     triggerTime: draft.at,
     triggerInfo: request.triggerInfo ?? {},
     parameters: request.job_parameters
-      ? { ...job.plan.parameters, ...request.job_parameters }
+      ? { ...job.plan.parameters, ...parameterTexts(request.job_parameters) }
       : job.plan.parameters,
     only: request.only ?? null,
     queueEnabled,
@@ -67,7 +67,8 @@ function admissionFor(
   queued: number,
   queueEnabled: boolean,
 ): { admission: 'PENDING' | 'QUEUED' | 'SKIPPED'; reason: Reason } {
-  if (active < max_concurrent_runs && queued === 0) return { admission: 'PENDING', reason: { code: 'slot_free' } };
+  if (active < max_concurrent_runs && queued === 0)
+    return { admission: 'PENDING', reason: { code: 'slot_free' } };
   // A limit of 0 skips every new run, queue or not.
   const wait = queueEnabled && max_concurrent_runs > 0;
   const reason = { code: 'slots_taken', max_concurrent_runs, queued: wait } as const;

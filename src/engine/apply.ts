@@ -69,7 +69,13 @@ function triggerChanged(
   const before = job.trigger;
   switch (event.kind) {
     case 'trigger_armed':
-      job.trigger = { ...before, version: before.version + 1, next: event.next, changed: [], lastChange: null };
+      job.trigger = {
+        ...before,
+        version: before.version + 1,
+        next: event.next,
+        changed: [],
+        lastChange: null,
+      };
       return;
     case 'trigger_planned':
       job.trigger = { ...before, next: event.next };
@@ -181,7 +187,11 @@ function runEnded(draft: Draft, event: Of<'run_ended'>): void {
 function countFailures(draft: Draft, run: WritableRun): void {
   const job = draft.writableJob(run.job);
   const failed = run.result_state === 'FAILED' || run.result_state === 'TIMEDOUT';
-  const failures = failed ? job.trigger.failures + 1 : run.result_state === 'CANCELED' ? job.trigger.failures : 0;
+  const failures = failed
+    ? job.trigger.failures + 1
+    : run.result_state === 'CANCELED'
+      ? job.trigger.failures
+      : 0;
   job.trigger = { ...job.trigger, failures };
 }
 
@@ -238,7 +248,17 @@ function attemptStarted(draft: Draft, event: Of<'attempt_started'>): void {
 
 function attemptOf(event: Of<'attempt_started'>, repair: number): Attempt {
   const { id, attempt_number, parameters, childRun, at: start } = event;
-  return { id, attempt_number, repair, start, end: null, result_state: null, parameters, error: undefined, childRun };
+  return {
+    id,
+    attempt_number,
+    repair,
+    start,
+    end: null,
+    result_state: null,
+    parameters,
+    error: undefined,
+    childRun,
+  };
 }
 
 function forget(run: WritableRun, task_key: string): void {
@@ -310,7 +330,12 @@ function plannedIteration(task: TaskState, input: unknown, item: number, repair:
   const redoAll = task.iterations?.every((iteration) => iteration.result_state === 'SUCCESS');
   if (known?.result_state === 'SUCCESS' && !redoAll) return known;
   const key = `${task.task_key}[${item}]`;
-  return { ...freshTask(key, true, repair), attempts: known?.attempts ?? [], values: known?.values ?? {}, input };
+  return {
+    ...freshTask(key, true, repair),
+    attempts: known?.attempts ?? [],
+    values: known?.values ?? {},
+    input,
+  };
 }
 
 function repairStarted(draft: Draft, event: Of<'repair_started'>): void {

@@ -16,7 +16,7 @@ import type {
 import { notifyAttempt } from './notifications.ts';
 import { parametersFor } from './parameters.ts';
 import type { PlannedTask } from './plan.ts';
-import type { ReferenceScope } from './references.ts';
+import { notebookPathOf, type ReferenceScope } from './references.ts';
 
 /** One task of a run, or one of its iterations, with the plan that governs it. */
 export interface Place extends PlaceAddress {
@@ -62,7 +62,17 @@ export function beginAttempt(
   const parameters = parametersFor(planned, scope);
   const attempt = { run, task_key, item, attempt: state.attempts.length };
   const { taskRunId: id, retries: attempt_number } = scope;
-  draft.emit({ at: draft.at, kind: 'attempt_started', run, task_key, item, id, attempt_number, parameters, childRun });
+  draft.emit({
+    at: draft.at,
+    kind: 'attempt_started',
+    run,
+    task_key,
+    item,
+    id,
+    attempt_number,
+    parameters,
+    childRun,
+  });
   wakeFor(draft, place, attempt);
   notifyAttempt(draft, place, 'on_start', state.retries > 0 ? 'retry' : 'plain');
   return { attempt, parameters };
@@ -70,7 +80,8 @@ export function beginAttempt(
 
 function wakeFor(draft: Draft, { run, of, planned }: Place, attempt: AttemptAddress): void {
   const { timeout_seconds } = planned.policy;
-  if (timeout_seconds > 0) draft.wake(draft.at + timeout_seconds * 1000, { kind: 'attempt_timeout', attempt });
+  if (timeout_seconds > 0)
+    draft.wake(draft.at + timeout_seconds * 1000, { kind: 'attempt_timeout', attempt });
   if (planned.durationWarning === null) return;
   const repair = of.repairs.length;
   draft.wake(draft.at + planned.durationWarning * 1000, { kind: 'duration_warning', run, repair, attempt });
@@ -85,7 +96,7 @@ export function scopeOf(draft: Draft, { of, planned, state }: Place): ReferenceS
     taskRunId: of.number * TASK_RUN_IDS + of.attemptCount + 1,
     executionCount: state.attempts.length + 1,
     retries: state.retries,
-    notebookPath: planned.task.notebook_task?.notebook_path ?? null,
+    notebookPath: notebookPathOf(planned.task) ?? null,
     input: 'input' in state ? { value: state.input } : undefined,
   };
 }
@@ -104,7 +115,9 @@ export function attemptTimesOut(draft: Draft, attempt: AttemptAddress): void {
   const place = openAttempt(draft, attempt);
   if (!place) return;
   cutOff(draft, place);
-  endAttempt(draft, place, 'TIMEDOUT', { error: `Timed out after ${place.planned.policy.timeout_seconds} s.` });
+  endAttempt(draft, place, 'TIMEDOUT', {
+    error: `Timed out after ${place.planned.policy.timeout_seconds} s.`,
+  });
 }
 
 /** The place of an attempt that still runs; undefined when the message comes too late. */
@@ -155,12 +168,35 @@ export interface EndDetails {
 export function endAttempt(draft: Draft, place: Place, result: TaskResult, details: EndDetails): void {
   const { run, task_key, item } = place;
   const { outcome = null, error } = details;
-  draft.emit({ at: draft.at, kind: 'attempt_ended', run, task_key, item, result_state: result, outcome, error });
+  draft.emit({
+    at: draft.at,
+    kind: 'attempt_ended',
+    run,
+    task_key,
+    item,
+    result_state: result,
+    outcome,
+    error,
+  });
   const retry = mayRetry(place, result);
-  notifyAttempt(draft, place, result === 'SUCCESS' ? 'on_success' : 'on_failure', retry ? 'retried' : 'plain');
+  notifyAttempt(
+    draft,
+    place,
+    result === 'SUCCESS' ? 'on_success' : 'on_failure',
+    retry ? 'retried' : 'plain',
+  );
   if (retry) return planRetry(draft, place, error ?? '');
   const reason = details.reason ?? endReason(place, result, error);
-  draft.emit({ at: draft.at, kind: 'task_ended', run, task_key, item, result_state: result, reason, outcome: details.branch });
+  draft.emit({
+    at: draft.at,
+    kind: 'task_ended',
+    run,
+    task_key,
+    item,
+    result_state: result,
+    reason,
+    outcome: details.branch,
+  });
   leaveConsequences(draft, place);
 }
 
@@ -181,11 +217,16 @@ function mayRetry({ planned, state }: Place, result: TaskResult): boolean {
 function planRetry(draft: Draft, { run, task_key, item, planned, state }: Place, error: string): void {
   const { max_retries, min_retry_interval_millis } = planned.policy;
   const started = state.attempts.at(-1)?.start ?? draft.at;
-  const due = Math.max(draft.at, started + min_retry_interval_millis);
+  const pause =
+    max_retries === -1 && started === draft.at ? ENDLESS_RETRY_PAUSE_MS : min_retry_interval_millis;
+  const due = Math.max(draft.at, started + pause, started + min_retry_interval_millis);
   const reason = { code: 'retry', retry: state.retries + 1, max_retries, error } as const;
   draft.emit({ at: draft.at, kind: 'retry_planned', run, task_key, item, due, reason });
   draft.wake(due, { kind: 'start_ready', run });
 }
+
+/** Attempts that take no time and may be retried without end are this far apart, so that simulated time moves on. */
+const ENDLESS_RETRY_PAUSE_MS = 60_000;
 
 const FINISHED: Reason = { code: 'finished' };
 

@@ -25,7 +25,8 @@ export function cancelTask(draft: Draft, number: number, task_key: string): Refu
     return { code: 'INVALID_STATE', message: `Task "${task_key}" of run ${number} is not active.` };
   }
   cancelPlace(draft, place, { code: 'canceled_by_user' });
-  leaveConsequences(draft, place);
+  // In a run that waits for its start nothing is decided yet: its first step looks at every task.
+  if (run.life_cycle_state === 'RUNNING') leaveConsequences(draft, place);
   return null;
 }
 

@@ -5,7 +5,7 @@
 import { beginAttempt, endAttempt, placeOf, scopeOf, type Place } from './attempts.ts';
 import type { Draft } from './draft.ts';
 import { record, textOf } from './plan.ts';
-import { resolveText } from './references.ts';
+import { resolveText, type Resolved } from './references.ts';
 
 /** Evaluates the condition; it takes no simulated time. */
 export function runCondition(draft: Draft, place: Place): void {
@@ -14,10 +14,7 @@ export function runCondition(draft: Draft, place: Place): void {
   const left = resolveText(textOf(body['left']), scope);
   const right = resolveText(textOf(body['right']), scope);
   const op = textOf(body['op']);
-  const missing = [...left.missing, ...right.missing][0];
-  const verdict = missing
-    ? { error: `${missing.text} has no value in this run` }
-    : compare(op, left.text, right.text);
+  const verdict = unusable(left) ?? unusable(right) ?? compare(op, left.text, right.text);
   beginAttempt(draft, place);
   const here = placeOf(draft, place) ?? place;
   if ('error' in verdict) {
@@ -26,6 +23,12 @@ export function runCondition(draft: Draft, place: Place): void {
   }
   const reason = { code: 'condition', left: left.text, op, right: right.text } as const;
   endAttempt(draft, here, 'SUCCESS', { reason, branch: verdict.outcome });
+}
+
+/** Why an operand cannot be compared: only text, numbers and booleans can. */
+function unusable({ missing, structured }: Resolved): { error: string } | undefined {
+  if (missing[0]) return { error: `${missing[0].text} has no value in this run` };
+  return structured === undefined ? undefined : { error: `${structured} is a list or an object` };
 }
 
 /** "true" or "false" as text, or why the operands cannot be compared. */

@@ -28,7 +28,13 @@ function endedWithoutRunning(draft: Draft, of: Run, planned: PlannedTask): boole
   const run = of.number;
   const target = { run, task_key: planned.task_key };
   if (planned.disabled) {
-    draft.emit({ at: draft.at, kind: 'task_ended', ...target, result_state: 'DISABLED', reason: { code: 'disabled' } });
+    draft.emit({
+      at: draft.at,
+      kind: 'task_ended',
+      ...target,
+      result_state: 'DISABLED',
+      reason: { code: 'disabled' },
+    });
     return true;
   }
   const decision = decisionOf(of, planned);

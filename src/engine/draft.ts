@@ -19,8 +19,7 @@ export type Consequence =
   | { readonly kind: 'loop_may_end'; readonly run: number; readonly task_key: string }
   | { readonly kind: 'run_may_end'; readonly run: number }
   | { readonly kind: 'run_ended'; readonly run: number }
-  | { readonly kind: 'cancel_child'; readonly run: number }
-  | { readonly kind: 'start'; readonly place: PlaceAddress };
+  | { readonly kind: 'cancel_child'; readonly run: number };
 
 /** A task of a run, or an iteration of it. */
 export interface PlaceAddress {
@@ -162,8 +161,7 @@ export class Draft {
   }
 
   addFile(path: string): void {
-    this.#files ??= { ...this.#base.files };
-    this.#files[path] = true;
+    this.#files = { ...(this.#files ?? this.#base.files), [path]: true };
   }
 
   #copyOfRun(number: number): WritableRun | undefined {
@@ -186,8 +184,8 @@ export class Draft {
     let runs = this.#base.runs;
     // New runs come in ascending order, so each is an append.
     for (const run of this.#runs) runs = withAt(runs, run.number - 1, run as Run);
-    const jobs = this.#jobs.length > 0 ? { ...this.#base.jobs } : this.#base.jobs;
-    for (const job of this.#jobs) (jobs as Record<string, JobState>)[job.key] = job;
+    let { jobs } = this.#base;
+    for (const job of this.#jobs) jobs = { ...jobs, [job.key]: job };
     return { jobs, runs, files: this.#files ?? this.#base.files };
   }
 }

@@ -3,13 +3,16 @@
  * Source: Databricks docs "Use a For each task to run another task in a loop".
  */
 import { beginAttempt, endAttempt, isTerminal, placeOf, scopeOf, type Place } from './attempts.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, PlaceAddress } from './draft.ts';
 import type { Iteration } from './model.ts';
 import { record, textOf } from './plan.ts';
 import { resolveText } from './references.ts';
 
+/** How an iteration is started: given by the caller, because it may be a task of any type. */
+type Start = (draft: Draft, place: PlaceAddress) => void;
+
 /** Reads the inputs and starts the first iterations. */
-export function startLoop(draft: Draft, place: Place): void {
+export function startLoop(draft: Draft, place: Place, start: Start): void {
   const inputs = readInputs(draft, place);
   const before = place.state.iterations;
   beginAttempt(draft, place);
@@ -17,7 +20,7 @@ export function startLoop(draft: Draft, place: Place): void {
   if (typeof inputs === 'string') return failLoop(draft, place, inputs);
   if (before && before.length !== inputs.length) return failLoop(draft, place, COUNT_CHANGED);
   draft.emit({ at: draft.at, kind: 'iterations_planned', run, task_key, inputs });
-  continueLoop(draft, run, task_key);
+  continueLoop(draft, run, task_key, start);
   draft.then({ kind: 'loop_may_end', run, task_key });
 }
 
@@ -44,7 +47,7 @@ function readInputs(draft: Draft, place: Place): readonly unknown[] | string {
 }
 
 /** Restarts iterations whose retry is due, then fills free slots, in the order of the inputs. */
-export function continueLoop(draft: Draft, run: number, task_key: string): void {
+export function continueLoop(draft: Draft, run: number, task_key: string, start: Start): void {
   const place = placeOf(draft, { run, task_key });
   const { loop } = place?.planned ?? {};
   const iterations = place?.state.iterations;
@@ -52,11 +55,11 @@ export function continueLoop(draft: Draft, run: number, task_key: string): void 
   const reason = { code: 'iteration_slot', concurrency: loop.concurrency } as const;
   let free = loop.concurrency - iterations.filter(holdsSlot).length;
   iterations.forEach((iteration, item) => {
-    if (retryIsDue(iteration, draft.at)) return draft.then({ kind: 'start', place: { run, task_key, item } });
+    if (retryIsDue(iteration, draft.at)) return start(draft, { run, task_key, item });
     if (iteration.life_cycle_state !== 'BLOCKED' || free <= 0) return;
     free--;
     draft.emit({ at: draft.at, kind: 'task_ready', run, task_key, item, reason });
-    draft.then({ kind: 'start', place: { run, task_key, item } });
+    start(draft, { run, task_key, item });
   });
 }
 
@@ -68,7 +71,9 @@ export function retryIsDue(task: Pick<Iteration, 'life_cycle_state' | 'retryAt'>
 /** An iteration that waits for its retry keeps its slot (a choice of this simulator for longer waits). */
 function holdsSlot({ life_cycle_state }: Iteration): boolean {
   return (
-    life_cycle_state === 'RUNNING' || life_cycle_state === 'PENDING' || life_cycle_state === 'WAITING_FOR_RETRY'
+    life_cycle_state === 'RUNNING' ||
+    life_cycle_state === 'PENDING' ||
+    life_cycle_state === 'WAITING_FOR_RETRY'
   );
 }
 

@@ -94,7 +94,7 @@ export type LogEntry =
       readonly tasks: readonly string[];
       readonly parameters: Readonly<Record<string, string>>;
     }
-  | ({
+  | {
       readonly kind: 'notification';
       readonly event: NotificationEvent;
       readonly run: number;
@@ -104,7 +104,7 @@ export type LogEntry =
       readonly destinations: readonly string[];
       /** Name of the setting that kept it back; absent when it was sent. */
       readonly mutedBy?: string | undefined;
-    })
+    }
   | {
       readonly kind: 'rejected';
       /** Index of the step in the order given, when it came from one. */
@@ -114,7 +114,4 @@ export type LogEntry =
     };
 
 export type NotificationEvent =
-  | 'on_start'
-  | 'on_success'
-  | 'on_failure'
-  | 'on_duration_warning_threshold_exceeded';
+  'on_start' | 'on_success' | 'on_failure' | 'on_duration_warning_threshold_exceeded';

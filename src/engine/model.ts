@@ -50,21 +50,10 @@ export type TerminationCode =
   | 'MAX_CONCURRENT_RUNS_EXCEEDED';
 
 /** What started a run (`trigger` of the run object). */
-export type TriggerType =
-  | 'ONE_TIME'
-  | 'PERIODIC'
-  | 'RUN_JOB_TASK'
-  | 'FILE_ARRIVAL'
-  | 'TABLE'
-  | 'CONTINUOUS';
+export type TriggerType = 'ONE_TIME' | 'PERIODIC' | 'RUN_JOB_TASK' | 'FILE_ARRIVAL' | 'TABLE' | 'CONTINUOUS';
 
 export type RunIf =
-  | 'ALL_SUCCESS'
-  | 'AT_LEAST_ONE_SUCCESS'
-  | 'NONE_FAILED'
-  | 'ALL_DONE'
-  | 'AT_LEAST_ONE_FAILED'
-  | 'ALL_FAILED';
+  'ALL_SUCCESS' | 'AT_LEAST_ONE_SUCCESS' | 'NONE_FAILED' | 'ALL_DONE' | 'AT_LEAST_ONE_FAILED' | 'ALL_FAILED';
 
 /** How a dependency ended, as its dependents see it. `outcome` is there for an If/else edge that names one. */
 export interface DependencyEnd {

@@ -7,7 +7,7 @@ import type { Place } from './attempts.ts';
 import type { Draft } from './draft.ts';
 import type { NotificationEvent } from './log.ts';
 import type { AttemptAddress, Run } from './model.ts';
-import { list, record } from './plan.ts';
+import { list, record, textOf } from './plan.ts';
 
 /** The settings of a job or task that decide about its messages. */
 interface Subscriptions {
@@ -20,7 +20,12 @@ interface Subscriptions {
 export type Occasion = 'plain' | 'retry' | 'retried' | 'canceled';
 
 /** A message about an attempt of a task. Condition tasks send none. */
-export function notifyAttempt(draft: Draft, place: Place, event: NotificationEvent, occasion: Occasion): void {
+export function notifyAttempt(
+  draft: Draft,
+  place: Place,
+  event: NotificationEvent,
+  occasion: Occasion,
+): void {
   const { planned, run } = place;
   if (planned.type === 'condition_task') return;
   const task_key = place.item === undefined ? place.task_key : planned.task_key;
@@ -81,8 +86,8 @@ export function warnOfDuration(
   const state = attempt.item === undefined ? task : task?.iterations?.[attempt.item];
   if (state?.attempts.length !== attempt.attempt + 1 || state.attempts.at(-1)?.end !== null) return;
   const planned = run.plan.tasks[index];
-  const settings = attempt.item === undefined ? planned?.task : planned?.loop?.nested.task;
-  if (settings) send(draft, settings, event, undefined, number, attempt.task_key);
+  const of = attempt.item === undefined ? planned : planned?.loop?.nested;
+  if (of) send(draft, of.task, event, undefined, number, of.task_key);
 }
 
 function send(
@@ -94,9 +99,9 @@ function send(
   task_key?: string,
 ): void {
   if (!settings.email_notifications && !settings.webhook_notifications) return;
-  const to = list(record(settings.email_notifications)?.[event]).map(String);
+  const to = list(record(settings.email_notifications)?.[event]).map(textOf);
   const destinations = list(record(settings.webhook_notifications)?.[event]).map((entry) =>
-    String(record(entry)?.['id'] ?? entry),
+    textOf(record(entry)?.['id'] ?? entry),
   );
   if (to.length === 0 && destinations.length === 0) return;
   draft.emit({ at: draft.at, kind: 'notification', event, run, task_key, to, destinations, mutedBy });

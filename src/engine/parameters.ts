@@ -9,7 +9,8 @@ import { resolveText, type ReferenceScope } from './references.ts';
 
 /** The parameters of `task` with references filled in, as the attempt that starts now sees them. */
 export function parametersFor(planned: PlannedTask, scope: ReferenceScope): Parameters {
-  if (scope.run.parameters !== scope.run.plan.parameters || planned.hasReferences) return fill(planned, scope);
+  if (scope.run.parameters !== scope.run.plan.parameters || planned.hasReferences)
+    return fill(planned, scope);
   // Nothing to fill in and nothing overridden: all runs share one value.
   const known = constants.get(planned);
   if (known) return known;
@@ -27,7 +28,8 @@ function fill(planned: PlannedTask, scope: ReferenceScope): Parameters {
   for (const [key, value] of Object.entries(own.values)) out[key] = resolveText(value, scope).text;
   if (own.shape === 'pushed') {
     // Same key in both: the job parameter wins. Its value may itself hold references.
-    for (const [key, value] of Object.entries(scope.run.parameters)) out[key] = resolveText(value, scope).text;
+    for (const [key, value] of Object.entries(scope.run.parameters))
+      out[key] = resolveText(value, scope).text;
   }
   return out;
 }
@@ -53,6 +55,10 @@ function ownParameters(type: string | null, task: Task): Own {
     case 'spark_jar_task':
     case 'spark_submit_task':
       return { shape: 'list', values: list(body['parameters']).map(textOf) };
+    case 'pipeline_task': // newer than the others
+      return { shape: 'pushed', values: texts(body['parameters']) };
+    case 'dashboard_task':
+      return { shape: 'pushed', values: texts(body['filters']) };
     case 'clean_rooms_notebook_task':
       return { shape: 'named', values: texts(body['notebook_base_parameters']) };
     default:

@@ -81,8 +81,10 @@ function compile(settings: JobSettings): Plan {
     }
   });
   const parameters = parameterDefaults(settings);
-  const references = JSON.stringify(parameters).includes('{{');
-  const tasks = source.map((task, index) => compileTask(task, index, indexOf, dependents[index]!, references));
+  const references = textOf(parameters).includes('{{');
+  const tasks = source.map((task, index) =>
+    compileTask(task, index, indexOf, dependents[index]!, references),
+  );
   return {
     settings,
     tasks,
@@ -114,7 +116,7 @@ function compileTask(
     type: typeOf(task),
     run_if: runIfOf(task),
     disabled: task.disabled === true,
-    hasReferences: references || JSON.stringify(task).includes('{{'),
+    hasReferences: references || textOf(task).includes('{{'),
     dependencies: dependenciesOf(task, indexOf),
     dependents,
     policy: policyOf(task),
@@ -154,10 +156,10 @@ function policyOf(task: Task): AttemptPolicy {
 function dependenciesOf(task: Task, indexOf: ReadonlyMap<string, number>): PlannedDependency[] {
   const out: PlannedDependency[] = [];
   for (const entry of list(task.depends_on)) {
-    const index = isRecord(entry) ? indexOf.get(String(entry['task_key'])) : undefined;
+    const index = isRecord(entry) ? indexOf.get(textOf(entry['task_key'])) : undefined;
     if (index === undefined || !isRecord(entry)) continue;
     const outcome = entry['outcome'];
-    out.push({ index, outcome: outcome === undefined || outcome === null ? null : String(outcome) });
+    out.push({ index, outcome: outcome === undefined || outcome === null ? null : textOf(outcome) });
   }
   return out;
 }
@@ -173,7 +175,7 @@ function refusalOf(
     if (seen.has(key)) return `two tasks have the task_key "${key}"`;
     seen.add(key);
     for (const entry of list(task.depends_on)) {
-      const upstream = isRecord(entry) ? String(entry['task_key']) : '';
+      const upstream = isRecord(entry) ? textOf(entry['task_key']) : '';
       if (!indexOf.has(upstream)) return `task "${key}" depends on "${upstream}", which is not in the job`;
     }
   }
@@ -194,7 +196,7 @@ function tasksInCycles(tasks: readonly PlannedTask[]): string[] {
 function parameterDefaults(settings: JobSettings): Record<string, string> {
   const out: Record<string, string> = {};
   for (const parameter of list(settings.parameters)) {
-    if (isRecord(parameter)) out[String(parameter['name'])] = textOf(parameter['default']);
+    if (isRecord(parameter)) out[textOf(parameter['name'])] = textOf(parameter['default']);
   }
   return out;
 }
@@ -216,16 +218,17 @@ const RUN_IFS = new Set<string>([
 ]);
 
 function runIfOf(task: Task): RunIf {
-  return RUN_IFS.has(String(task.run_if)) ? (task.run_if as RunIf) : 'ALL_SUCCESS';
+  return RUN_IFS.has(textOf(task.run_if)) ? (task.run_if as RunIf) : 'ALL_SUCCESS';
 }
 
 function typeOf(task: Task): string | null {
-  for (const field of Object.keys(task)) if (field.endsWith('_task') && isRecord(Reflect.get(task, field))) return field;
+  for (const field of Object.keys(task))
+    if (field.endsWith('_task') && isRecord(Reflect.get(task, field))) return field;
   return null;
 }
 
 function keyOf(task: Task): string {
-  return String(task.task_key ?? '');
+  return textOf(task.task_key);
 }
 
 /** Adds everything upstream or downstream of `start` to `found`. */
@@ -251,6 +254,13 @@ export function reach(
 export function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   return value === undefined ? '' : JSON.stringify(value);
+}
+
+/** The parameters of a request as texts, whatever it holds. */
+export function parameterTexts(
+  parameters: Readonly<Record<string, unknown>> | undefined,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(parameters ?? {}).map(([name, value]) => [name, textOf(value)]));
 }
 
 /** `value` when it is an object that is no array. */

@@ -4,6 +4,7 @@
  * standing anywhere.
  */
 import type { DependencyEnd, Reason, RunIf } from './model.ts';
+import { decideRunIf, type Verdict } from './run-if.ts';
 import { stateWord } from './words.ts';
 
 export interface Explanation {
@@ -19,6 +20,7 @@ export interface Explanation {
 type Rule = Omit<Explanation, 'sentence'>;
 
 const DEPENDENCIES = 'Databricks docs, "Configure task dependencies"';
+const DISABLED_TASKS = 'Databricks docs, "Disabled tasks in Lakeflow Jobs"';
 const API = 'Databricks, Jobs API reference';
 const ADVANCED = 'Databricks docs, "Configure advanced job settings"';
 
@@ -60,7 +62,12 @@ const RULES = {
   },
   disabled: {
     rule: 'A disabled task is not executed. What counts is the setting at the moment the run is created.',
-    source: `${DEPENDENCIES}, section on disabled tasks`,
+    source: DISABLED_TASKS,
+    certainty: 'documented',
+  },
+  behindDisabled: {
+    rule: 'A task whose Run if condition cannot be met because of disabled dependencies is disabled for that run too.',
+    source: DISABLED_TASKS,
     certainty: 'documented',
   },
   only: {
@@ -149,21 +156,28 @@ function explain(reason: Reason): Said {
 }
 
 function unmet(run_if: RunIf, dependencies: readonly DependencyEnd[]): Said {
-  const sentence = `It was skipped: ${names(blamed(dependencies))}, and Run if is ${say(run_if)}.`;
-  if (run_if === 'AT_LEAST_ONE_FAILED' || run_if === 'ALL_FAILED') {
+  const { verdict } = decideRunIf(run_if, dependencies);
+  const handler = run_if === 'AT_LEAST_ONE_FAILED' || run_if === 'ALL_FAILED';
+  if (handler && verdict === 'EXCLUDED') {
     return [`It is left out: ${names(dependencies)}, and Run if is ${say(run_if)}.`, 'handlerNotNeeded'];
   }
-  const results = dependencies.map((dependency) => dependency.result);
-  if (results.some((result) => ['FAILED', 'TIMEDOUT', 'UPSTREAM_FAILED'].includes(result))) {
-    return [sentence, 'upstreamFailed'];
-  }
-  const canceled = results.some((result) => result === 'CANCELED' || result === 'UPSTREAM_CANCELED');
-  return [sentence, canceled ? 'upstreamCanceled' : 'excludedBeside'];
+  const sentence = `It was skipped: ${names(blamed(dependencies))}, and Run if is ${say(run_if)}.`;
+  return [sentence, UNMET_RULES[verdict]];
 }
+
+const UNMET_RULES = {
+  run: 'runIf',
+  EXCLUDED: 'excludedBeside',
+  DISABLED: 'behindDisabled',
+  UPSTREAM_FAILED: 'upstreamFailed',
+  UPSTREAM_CANCELED: 'upstreamCanceled',
+} as const satisfies Record<Verdict['verdict'], keyof typeof RULES>;
 
 /** The dependencies that keep a task from running, all of them when none stands out. */
 function blamed(dependencies: readonly DependencyEnd[]): readonly DependencyEnd[] {
-  const bad = dependencies.filter(({ result, outcome }) => result !== 'SUCCESS' || outcome?.expected !== outcome?.actual);
+  const bad = dependencies.filter(
+    ({ result, outcome }) => result !== 'SUCCESS' || outcome?.expected !== outcome?.actual,
+  );
   return bad.length > 0 ? bad : dependencies;
 }
 
@@ -174,7 +188,10 @@ function explainEnd(reason: Reason): Said {
     case 'failed':
       return [failedSentence(reason), 'retries'];
     case 'retry':
-      return [`It failed (${reason.error}) and is tried again: retry ${reason.retry} of ${limit(reason.max_retries)}.`, 'retries'];
+      return [
+        `It failed (${reason.error}) and is tried again: retry ${reason.retry} of ${limit(reason.max_retries)}.`,
+        'retries',
+      ];
     case 'timed_out':
       return [`It ran longer than its timeout of ${reason.timeout_seconds} s and was stopped.`, 'timeout'];
     case 'canceled_by_user':
@@ -205,7 +222,10 @@ function explainRun(reason: Reason): Said {
     case 'child_run':
       return [`Run ${reason.run}, which it started, ended ${reason.result}.`, 'childRun'];
     case 'leaves_failed':
-      return [`${listed(reason.leaves)} did not succeed, and nothing depends on ${it(reason.leaves)}.`, 'leaves'];
+      return [
+        `${listed(reason.leaves)} did not succeed, and nothing depends on ${it(reason.leaves)}.`,
+        'leaves',
+      ];
     case 'leaves_fine':
       return [`${listed(reason.failed)} did not succeed, but every leaf of the job is fine.`, 'leaves'];
     case 'nothing_failed':
@@ -231,7 +251,9 @@ function failedSentence({ error, retries, max_retries }: Extract<Reason, { code:
 
 function iterationsSentence({ failed, total }: Extract<Reason, { code: 'iterations' }>): string {
   if (total === 0) return 'Its inputs were empty, so there was nothing to iterate over.';
-  return failed === 0 ? `All ${total} iterations succeeded.` : `${failed} of ${total} iterations did not succeed.`;
+  return failed === 0
+    ? `All ${total} iterations succeeded.`
+    : `${failed} of ${total} iterations did not succeed.`;
 }
 
 function slotsSentence(max: number, queued: boolean): string {

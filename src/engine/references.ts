@@ -4,9 +4,10 @@
  * as they are; all times are UTC.
  */
 // Not through the room's index: the schema and the YAML reader behind it weigh more than a page may.
+import type { Task } from '../jobs/index.ts';
 import { findReferences } from '../jobs/references.ts';
 import type { Run, TaskState } from './model.ts';
-import { textOf } from './plan.ts';
+import { record, textOf } from './plan.ts';
 
 /** What a reference can see: the run, the task that starts, and the element of a loop. */
 export interface ReferenceScope {
@@ -26,6 +27,8 @@ export interface Resolved {
   readonly text: string;
   /** References of a known form that have no value here (such a task value was never set). */
   readonly missing: readonly MissingReference[];
+  /** The first reference whose value is a list or an object: an If/else condition takes neither. */
+  readonly structured?: string | undefined;
 }
 
 export interface MissingReference {
@@ -38,17 +41,40 @@ export interface MissingReference {
 export function resolveText(source: string, scope: ReferenceScope): Resolved {
   if (!source.includes('{{')) return { text: source, missing: [] };
   const missing: MissingReference[] = [];
+  let structured: string | undefined;
   let text = '';
   let from = 0;
   for (const reference of findReferences(source)) {
     const value = usable(reference.verdict) ? valueOf(reference.path, scope) : undefined;
     text += source.slice(from, reference.start) + (value ?? reference.text);
     from = reference.end;
+    if (isStructured(reference.path, scope)) structured ??= reference.text;
     if (value === undefined && usable(reference.verdict)) {
-      missing.push({ text: reference.text, task_key: reference.path[0] === 'tasks' ? (reference.path[1] ?? null) : null });
+      missing.push({
+        text: reference.text,
+        task_key: reference.path[0] === 'tasks' ? (reference.path[1] ?? null) : null,
+      });
     }
   }
-  return { text: text + source.slice(from), missing };
+  return { text: text + source.slice(from), missing, structured };
+}
+
+/** Whether a path names a task value, or an element of a loop, that is no single value. */
+function isStructured(path: readonly string[], { run, input }: ReferenceScope): boolean {
+  const [namespace, key, member, ...rest] = path;
+  if (namespace === 'input' && path.length === 1) return isObject(input?.value);
+  if (namespace !== 'tasks' || member !== 'values') return false;
+  return isObject(run.tasks[run.plan.indexOf.get(key ?? '') ?? -1]?.values[rest.join('.')]);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+/** The path of a notebook task; undefined for other tasks. */
+export function notebookPathOf(task: Task | undefined): string | undefined {
+  const path = record(task?.notebook_task)?.['notebook_path'];
+  return path === undefined ? undefined : textOf(path);
 }
 
 function usable(verdict: string): boolean {
@@ -85,7 +111,7 @@ function jobValue([member, ...rest]: readonly string[], scope: ReferenceScope): 
     case 'id':
       return String(scope.jobId);
     case 'name':
-      return String(run.plan.settings.name ?? 'Untitled');
+      return textOf(run.plan.settings.name ?? 'Untitled');
     case 'run_id':
       return String(run.number);
     case 'repair_count':
@@ -110,14 +136,22 @@ function parameterValue(name: string, scope: ReferenceScope): string | undefined
 
 function triggerValue([member, ...rest]: readonly string[], run: Run): string | undefined {
   if (member === 'type') return run.trigger.toLowerCase(); // spelling of the manual one unverified
-  // Rounded down to the minute; known from study material, not from the page itself.
-  if (member === 'time') return timeValue(run.triggerTime - (run.triggerTime % 60_000), rest[0]);
+  if (member === 'time') return timeValue(firedAt(run), rest[0]);
   if (member === 'file_arrival' && rest[0] === 'location') return run.triggerInfo.fileArrivalLocation;
   if (member === 'table_update' && rest[0] === 'updated_tables') {
     return run.triggerInfo.updatedTables && JSON.stringify(run.triggerInfo.updatedTables);
   }
   return undefined;
 }
+
+/** When the trigger fired; of a schedule rounded down to the minute (known from study material only: unverified). */
+function firedAt({ trigger, triggerTime, plan }: Run): number {
+  return trigger === 'PERIODIC' && plan.settings.schedule
+    ? triggerTime - (triggerTime % MINUTE_MS)
+    : triggerTime;
+}
+
+const MINUTE_MS = 60_000;
 
 function taskValue([member]: readonly string[], scope: ReferenceScope): string | undefined {
   if (member === 'name') return scope.task_key;
@@ -126,7 +160,10 @@ function taskValue([member]: readonly string[], scope: ReferenceScope): string |
   return member === 'notebook_path' ? (scope.notebookPath ?? undefined) : undefined;
 }
 
-function upstreamValue([key, member, ...rest]: readonly string[], { run }: ReferenceScope): string | undefined {
+function upstreamValue(
+  [key, member, ...rest]: readonly string[],
+  { run }: ReferenceScope,
+): string | undefined {
   const index = run.plan.indexOf.get(key ?? '');
   const task = index === undefined ? undefined : run.tasks[index];
   if (!task) return undefined;
@@ -142,7 +179,7 @@ function upstreamValue([key, member, ...rest]: readonly string[], { run }: Refer
     case 'execution_count':
       return String(task.attempts.length);
     case 'notebook_path':
-      return run.plan.tasks[index ?? 0]?.task.notebook_task?.notebook_path;
+      return notebookPathOf(run.plan.tasks[index ?? 0]?.task);
     case 'output':
       return outputValue(rest, task);
     default:

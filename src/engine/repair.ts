@@ -7,7 +7,7 @@ import type { Draft } from './draft.ts';
 import type { RepairRequest, Refusal } from './input.ts';
 import type { Run, SimulationState } from './model.ts';
 import { at as elementAt } from './persistent-list.ts';
-import { reach, type Plan } from './plan.ts';
+import { parameterTexts, reach, type Plan } from './plan.ts';
 import { isBad } from './run-result.ts';
 import { watchRun } from './start.ts';
 
@@ -47,8 +47,15 @@ export function repairRun(draft: Draft, request: RepairRequest): Refusal | null 
   const causes = chosenTasks(run, job.plan, request);
   if ('code' in causes) return causes;
   const tasks = [...causes.keys()];
-  const parameters = { ...job.plan.parameters, ...run.parameters, ...request.job_parameters };
-  draft.emit({ at: draft.at, kind: 'repair_started', run: run.number, repair: run.repairs.length + 1, tasks, parameters });
+  const parameters = { ...job.plan.parameters, ...run.parameters, ...parameterTexts(request.job_parameters) };
+  draft.emit({
+    at: draft.at,
+    kind: 'repair_started',
+    run: run.number,
+    repair: run.repairs.length + 1,
+    tasks,
+    parameters,
+  });
   // No on_start message is sent for a repair (unverified).
   watchRun(draft, run.number);
   const indexes = tasks.map((key) => job.plan.indexOf.get(key) ?? -1);

@@ -1,12 +1,12 @@
 /**
  * `run_if`: whether a task runs, once all its dependencies are terminal.
- * Sources: Databricks docs "Configure task dependencies" (Run if) with its section on disabled tasks;
+ * Sources: Databricks docs "Configure task dependencies" (Run if) and "Disabled tasks in Lakeflow Jobs";
  * the Excluded rows were seen on workspaces in 2026.
  */
 import type { DependencyEnd, Reason, RunIf, TaskResult } from './model.ts';
 
 export interface Verdict {
-  readonly verdict: 'run' | 'EXCLUDED' | 'UPSTREAM_FAILED' | 'UPSTREAM_CANCELED';
+  readonly verdict: 'run' | 'EXCLUDED' | 'DISABLED' | 'UPSTREAM_FAILED' | 'UPSTREAM_CANCELED';
   readonly reason: Reason;
 }
 
@@ -39,10 +39,10 @@ function verdictFor(run_if: RunIf, tally: Tally, total: number): Verdict['verdic
     case 'ALL_DONE':
       return 'run';
     case 'AT_LEAST_ONE_FAILED':
-      return failed > 0 ? 'run' : 'EXCLUDED';
+      return failed > 0 ? 'run' : unneeded(tally.disabled, total);
     case 'ALL_FAILED':
       // Failed beside Excluded is unverified; it is simulated as "not all failed".
-      return failed === total ? 'run' : 'EXCLUDED';
+      return failed === total ? 'run' : unneeded(tally.disabled, total - failed);
     case 'ALL_SUCCESS':
       return tally.succeeded === total ? 'run' : unmet(tally);
     case 'AT_LEAST_ONE_SUCCESS':
@@ -53,13 +53,22 @@ function verdictFor(run_if: RunIf, tally: Tally, total: number): Verdict['verdic
 }
 
 /**
+ * A failure-type condition that is not met excludes the task; when only disabled dependencies kept it
+ * from being met, the task is disabled with them ("Disabled tasks in Lakeflow Jobs").
+ */
+function unneeded(disabled: number, hindering: number): Verdict['verdict'] {
+  return disabled === hindering ? 'DISABLED' : 'EXCLUDED';
+}
+
+/**
  * The state of a task whose success-type condition is not met. With failed and canceled dependencies
- * together the word is unverified; "Upstream failed" is simulated. The word behind a disabled dependency
- * is unverified too ("does not run"); Excluded is simulated.
+ * together the word is unverified; "Upstream failed" is simulated. Behind a disabled dependency the task
+ * is disabled too (same page); beside a failed one "Upstream failed" is simulated (unverified).
  */
 function unmet(tally: Tally): Verdict['verdict'] {
   if (tally.failed > 0) return 'UPSTREAM_FAILED';
-  return tally.canceled > 0 ? 'UPSTREAM_CANCELED' : 'EXCLUDED';
+  if (tally.canceled > 0) return 'UPSTREAM_CANCELED';
+  return tally.disabled > 0 ? 'DISABLED' : 'EXCLUDED';
 }
 
 function count(dependencies: readonly DependencyEnd[]): Tally {

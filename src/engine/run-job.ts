@@ -6,7 +6,7 @@ import { createRun } from './admission.ts';
 import { beginAttempt, endAttempt, openAttempt, placeOf, type Place } from './attempts.ts';
 import type { Draft } from './draft.ts';
 import type { JobState, Parameters } from './model.ts';
-import { record } from './plan.ts';
+import { record, textOf } from './plan.ts';
 
 /**
  * More Run Job levels than this are unsupported ("might not be allowed"); whether the platform enforces
@@ -18,8 +18,9 @@ export const RUN_JOB_MAX_DEPTH = 3;
 export function startChildRun(draft: Draft, place: Place): void {
   const target = record(place.planned.task.run_job_task)?.['job_id'];
   const child = findJob(draft, target);
-  if (!child) return failAttempt(draft, place, `Job ${String(target)} does not exist.`);
-  if (child.plan.refusal !== null) return failAttempt(draft, place, `Job ${child.key}: ${child.plan.refusal}`);
+  if (!child) return failAttempt(draft, place, `Job ${textOf(target)} does not exist.`);
+  if (child.plan.refusal !== null)
+    return failAttempt(draft, place, `Job ${child.key}: ${child.plan.refusal}`);
   const depth = place.of.depth + 1;
   if (depth > RUN_JOB_MAX_DEPTH) return failAttempt(draft, place, tooDeep(depth));
   const { attempt, parameters } = beginAttempt(draft, place, draft.runCount + 1);
@@ -43,9 +44,9 @@ function failAttempt(draft: Draft, place: Place, message: string): void {
 
 /** By number, as the API has it, or by the key of a job of the same bundle (`${resources.jobs.<key>.id}`). */
 function findJob(draft: Draft, target: unknown): JobState | undefined {
-  const key = /^\$\{resources\.jobs\.([^}]+)\.id\}$/.exec(String(target))?.[1];
+  const key = /^\$\{resources\.jobs\.([^}]+)\.id\}$/.exec(textOf(target))?.[1];
   if (key !== undefined) return draft.job(key);
-  return draft.jobKeys.map((name) => draft.job(name)).find((job) => String(job?.job_id) === String(target));
+  return draft.jobKeys.map((name) => draft.job(name)).find((job) => String(job?.job_id) === textOf(target));
 }
 
 function named(parameters: Parameters): Readonly<Record<string, string>> {

@@ -32,7 +32,8 @@ export function selectTasks(plan: Plan, only: readonly string[]): string[] | Ref
   for (const entry of only) {
     const key = entry.replace(/^\+|\+$/g, '');
     const index = plan.indexOf.get(key);
-    if (index === undefined) return { code: 'INVALID_PARAMETER_VALUE', message: `The job has no task "${key}".` };
+    if (index === undefined)
+      return { code: 'INVALID_PARAMETER_VALUE', message: `The job has no task "${key}".` };
     chosen.add(index);
     const found = new Set<number>();
     if (entry.startsWith('+')) reach(plan, index, 'dependencies', found);

@@ -9,7 +9,8 @@ import { armTrigger } from './triggers.ts';
 /** Saves a job, new or known, and arms its trigger. Active runs notice only a new `timeout_seconds`. */
 export function saveJob(draft: Draft, job: string, settings: JobSettings): Refusal | null {
   const plan = planOf(settings);
-  if (plan.refusal !== null) return { code: 'INVALID_PARAMETER_VALUE', message: `Job ${job}: ${plan.refusal}.` };
+  if (plan.refusal !== null)
+    return { code: 'INVALID_PARAMETER_VALUE', message: `Job ${job}: ${plan.refusal}.` };
   draft.emit({ at: draft.at, kind: 'job_saved', job, settings });
   reachActiveRuns(draft, job, plan);
   fillSlotsOf(draft, job);

@@ -91,7 +91,9 @@ export function playScenario(scenario: Scenario): ScenarioResult {
     until: start + scenario.until_s * 1000,
     jobs: scenario.jobs,
     script: scenario.attempts,
-    steps: (scenario.steps ?? []).map((step) => ({ at: start + step.at_s * 1000, ...commandOf(step) }) as TimedStep),
+    steps: (scenario.steps ?? []).map(
+      (step) => ({ at: start + step.at_s * 1000, ...commandOf(step) }) as TimedStep,
+    ),
   });
   const seconds = (instant: number): number => (instant - start) / 1000;
   return {
@@ -104,7 +106,8 @@ export function playScenario(scenario: Scenario): ScenarioResult {
 function commandOf(step: ScenarioStep): Command {
   if (step.run_now) return { kind: 'run_now', ...step.run_now };
   if (step.cancel_run) return { kind: 'cancel_run', ...step.cancel_run };
-  if (step.cancel_task) return { kind: 'cancel_task', run: step.cancel_task.run, task_key: step.cancel_task.task };
+  if (step.cancel_task)
+    return { kind: 'cancel_task', run: step.cancel_task.run, task_key: step.cancel_task.task };
   if (step.repair_run) {
     const { latest_repair, ...rest } = step.repair_run;
     return { kind: 'repair_run', ...rest, latest_repair_id: latest_repair };
@@ -112,7 +115,9 @@ function commandOf(step: ScenarioStep): Command {
   if (step.update_job) return { kind: 'save_job', ...step.update_job };
   if (step.file_arrives) return { kind: 'file_arrives', ...step.file_arrives };
   if (step.table_updated) return { kind: 'table_updated', ...step.table_updated };
-  throw new TypeError(`scenario: a step at ${step.at_s} s does nothing known: ${Object.keys(step).join(', ')}`);
+  throw new TypeError(
+    `scenario: a step at ${step.at_s} s does nothing known: ${Object.keys(step).join(', ')}`,
+  );
 }
 
 type Seconds = (instant: number) => number;

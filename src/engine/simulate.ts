@@ -101,7 +101,10 @@ function perform(effect: Effect, clock: SimulatedClock, world: ScriptedWorld): v
 /** The world of a simulation: what attempts do, by script. */
 class ScriptedWorld {
   readonly #input: SimulationInput;
-  readonly #lines = new Map<string, { readonly from: number; readonly attempts: readonly ScriptedAttempt[] }[]>();
+  readonly #lines = new Map<
+    string,
+    { readonly from: number; readonly attempts: readonly ScriptedAttempt[] }[]
+  >();
   readonly #used = new Map<object, number>();
 
   constructor(input: SimulationInput) {
@@ -146,7 +149,7 @@ class ScriptedWorld {
 
 function outcomeOf({ result = 'SUCCESS', error, values, rows, exit }: ScriptedAttempt): AttemptOutcome {
   if (result === 'FAILED') return { result, error: error ?? DEFAULT_ERROR, values, rows, exit };
-  return values ?? rows ?? exit ? { result, values, rows, exit } : PLAIN_SUCCESS;
+  return (values ?? rows ?? exit) ? { result, values, rows, exit } : PLAIN_SUCCESS;
 }
 
 const PLAIN_SUCCESS: AttemptOutcome = { result: 'SUCCESS' };

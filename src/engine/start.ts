@@ -14,8 +14,18 @@ export function startReady(draft: Draft, number: number): void {
   if (!run || run.end !== null) return;
   if (run.life_cycle_state === 'PENDING') return startRun(draft, run);
   if (run.life_cycle_state !== 'RUNNING') return;
-  for (const index of dueTasks(run, draft.at)) startPlace(draft, { run: number, task_key: keyAt(run, index) });
-  for (const index of run.plan.loops) continueLoop(draft, number, keyAt(run, index));
+  const due = dueTasks(run, draft.at);
+  if (run.plan.loops.length > 0) return startBesideLoops(draft, run, new Set(due));
+  for (const index of due) startPlace(draft, { run: number, task_key: keyAt(run, index) });
+}
+
+/** Tasks and next iterations in the order of the tasks, which is that of the child runs that they make. */
+function startBesideLoops(draft: Draft, run: Run, due: ReadonlySet<number>): void {
+  for (const index of [...new Set([...due, ...run.plan.loops])].sort((a, b) => a - b)) {
+    const task_key = keyAt(run, index);
+    if (due.has(index)) startPlace(draft, { run: run.number, task_key });
+    else continueLoop(draft, run.number, task_key, startPlace);
+  }
 }
 
 function startRun(draft: Draft, run: Run): void {
@@ -58,7 +68,7 @@ function start(draft: Draft, place: Place): void {
     case 'condition_task':
       return runCondition(draft, place);
     case 'for_each_task':
-      return startLoop(draft, place);
+      return startLoop(draft, place, startPlace);
     case 'run_job_task':
       return startChildRun(draft, place);
     default:

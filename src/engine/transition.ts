@@ -17,7 +17,7 @@ import { endRunIfDone } from './run-end.ts';
 import { childRunEnded } from './run-job.ts';
 import { runNow } from './run-now.ts';
 import { saveJob } from './save.ts';
-import { startPlace, startReady } from './start.ts';
+import { startReady } from './start.ts';
 import { continueAfter, fileArrives, tableUpdated, triggerDue } from './triggers.ts';
 
 /** The state before anything happened. */
@@ -96,7 +96,5 @@ function follow(draft: Draft, next: Consequence): void {
       return childRunEnded(draft, next.run);
     case 'cancel_child':
       return cancelChildRun(draft, next.run);
-    case 'start':
-      return startPlace(draft, next.place);
   }
 }

@@ -8,8 +8,8 @@ import { nextFireTimes } from '../cron/index.ts';
 import { createRun } from './admission.ts';
 import type { Draft } from './draft.ts';
 import type { Refusal } from './input.ts';
-import type { JobState, TriggerInfo } from './model.ts';
-import { list, record } from './plan.ts';
+import type { JobState, Run, TriggerInfo } from './model.ts';
+import { list, record, textOf } from './plan.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -36,13 +36,14 @@ function firstFiring(job: JobState, at: number): number | null {
   return nextByTime(job, at);
 }
 
-function nextByTime(job: JobState, at: number): number | null {
+function nextByTime(job: JobState, at: number, gap = 0): number | null {
   const schedule = live(job.settings.schedule);
-  if (schedule) return nextByCron(schedule, at);
+  if (schedule) return nextByCron(schedule, at + gap);
   const periodic = record(live(job.settings.trigger)?.['periodic']);
-  const unit = UNIT_MS[String(periodic?.['unit'])];
-  const interval = Number(periodic?.['interval']);
-  return unit !== undefined && interval > 0 ? at + interval * unit : null;
+  const unit = UNIT_MS[textOf(periodic?.['unit'])];
+  const interval = periodic?.['interval'];
+  if (unit === undefined || typeof interval !== 'number' || !Number.isInteger(interval)) return null;
+  return interval > 0 ? at + interval * unit : null;
 }
 
 const UNIT_MS: Readonly<Record<string, number>> = {
@@ -54,9 +55,11 @@ const UNIT_MS: Readonly<Record<string, number>> = {
 
 /** A schedule that cannot be read plans nothing; `checkJob` names what is wrong with it. */
 function nextByCron(schedule: Record<string, unknown>, after: number): number | null {
-  const timeZone = String(schedule['timezone_id'] ?? 'UTC');
+  const timeZone = textOf(schedule['timezone_id'] ?? 'UTC');
   try {
-    return nextFireTimes(String(schedule['quartz_cron_expression']), { timeZone, after, count: 1 })[0] ?? null;
+    return (
+      nextFireTimes(textOf(schedule['quartz_cron_expression']), { timeZone, after, count: 1 })[0] ?? null
+    );
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
@@ -80,10 +83,18 @@ export function triggerDue(draft: Draft, key: string, version: number): void {
   if (continuousOf(job)) return fireContinuous(draft, job);
   const watch = watchOf(job);
   if (watch) return fireWatch(draft, job, watch);
-  draft.emit({ at: draft.at, kind: 'trigger_fired', job: key, next: nextByTime(job, draft.at) });
+  draft.emit({
+    at: draft.at,
+    kind: 'trigger_fired',
+    job: key,
+    next: nextByTime(job, draft.at, SCHEDULE_GAP_MS - 1),
+  });
   createRun(draft, { job: key, trigger: 'PERIODIC' });
   wakeForTrigger(draft, key);
 }
+
+/** Two runs of a schedule are at least 10 s apart, whatever its seconds field says. */
+const SCHEDULE_GAP_MS = 10_000;
 
 function fireContinuous(draft: Draft, job: JobState): void {
   draft.emit({ at: draft.at, kind: 'trigger_fired', job: job.key, next: null });
@@ -98,9 +109,18 @@ export function continueAfter(draft: Draft, number: number): void {
   const run = draft.run(number);
   const job = run && draft.job(run.job);
   if (!job || !continuousOf(job) || job.active > 0 || job.queue.length > 0) return;
-  const pause = run.result_state === 'CANCELED' ? 0 : backOffSeconds(job.trigger.failures);
+  const pause =
+    run.result_state === 'CANCELED' ? 0 : Math.max(backOffSeconds(job.trigger.failures), emptyRunPause(run));
   draft.emit({ at: draft.at, kind: 'trigger_planned', job: job.key, next: draft.at + pause * 1000 });
   wakeForTrigger(draft, job.key);
+}
+
+/**
+ * A run that took no time at all (no tasks, or a limit of 0 runs) is followed after a minute, so that
+ * simulated time moves on; on the platform the next run starts within 60 s.
+ */
+function emptyRunPause(run: Run): number {
+  return run.created === run.end ? 60 : 0;
 }
 
 /** Pause before the next run after `failures` failed runs in a row: 0, 0, 30, 60, 120 … 3,600 s. */
@@ -126,12 +146,16 @@ function watchOf(job: JobState): Watch | undefined {
   if (!settings) return undefined;
   return {
     kind: file ? 'FILE_ARRIVAL' : 'TABLE',
-    url: String(settings['url'] ?? ''),
-    tables: list(settings['table_names']).map(String),
+    url: textOf(settings['url']),
+    tables: list(settings['table_names']).map(textOf),
     all: settings['condition'] === 'ALL_UPDATED',
-    gapMs: Number(settings['min_time_between_triggers_seconds'] ?? 0) * 1000 || 0,
-    quietMs: Number(settings['wait_after_last_change_seconds'] ?? 0) * 1000 || 0,
+    gapMs: milliseconds(settings['min_time_between_triggers_seconds']),
+    quietMs: milliseconds(settings['wait_after_last_change_seconds']),
   };
+}
+
+function milliseconds(seconds: unknown): number {
+  return typeof seconds === 'number' && seconds > 0 ? seconds * 1000 : 0;
 }
 
 /** A file appears. A path seen before is no new file: overwriting does not fire. */

@@ -44,7 +44,10 @@ export function matrix(state: SimulationState, job: string): Matrix {
   const runs = runsOf(state, job);
   const keys = new Set(runs.flatMap((run) => run.tasks.map((task) => task.task_key)));
   const byKey = runs.map((run) => new Map(run.tasks.map((task) => [task.task_key, task])));
-  const rows = [...keys].map((task_key) => ({ task_key, cells: byKey.map((tasks) => tasks.get(task_key) ?? null) }));
+  const rows = [...keys].map((task_key) => ({
+    task_key,
+    cells: byKey.map((tasks) => tasks.get(task_key) ?? null),
+  }));
   return { runs, rows };
 }
 

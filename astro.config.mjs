@@ -26,6 +26,11 @@ const keepLazyCss = () => ({
   },
 });
 
+/** Lessons bring a directive of Astro's own, of which the bundler says at length that it means nothing to it. */
+const withoutDirectives = (level, log, print) => {
+  if (log.code !== 'MODULE_LEVEL_DIRECTIVE') print(level, log);
+};
+
 const override = (name) => [name, `./src/layouts/${name}.astro`];
 
 export default defineConfig({
@@ -40,7 +45,11 @@ export default defineConfig({
   markdown: {
     processor: satteri({ mdastPlugins: [namedWidgets, rootedLinks(base)], hastPlugins: [scrollingTables] }),
   },
-  vite: { plugins: [keepLazyCss()], worker: { format: 'es' } },
+  vite: {
+    plugins: [keepLazyCss()],
+    worker: { format: 'es' },
+    build: { rolldownOptions: { onLog: withoutDirectives } },
+  },
   integrations: [
     preact(),
     starlight({

@@ -44,7 +44,7 @@ export function readLocatedJobs(text: string, options: ReadOptions = {}): Locate
   };
   const at = lineFinder(text);
   const jobs: LocatedJob[] = [];
-  const names = new Set<string>();
+  const names = new Map<string, number>();
   for (const root of reading.roots) {
     withoutDuplicates(root, report);
     const findings = findJobs(root);
@@ -118,7 +118,7 @@ function reportFindings(findings: Findings, report: Walk['report']): void {
 
 function locatedJob(
   found: FoundJob,
-  names: Set<string>,
+  names: Map<string, number>,
   report: Walk['report'],
   at: ReturnType<typeof lineFinder>,
 ): LocatedJob {
@@ -169,7 +169,7 @@ function taskKey(name: string): string {
   return letters.slice(0, 100) || 'main';
 }
 
-function freshKey(settings: JobSettings, names: Set<string>): string {
+function freshKey(settings: JobSettings, names: Map<string, number>): string {
   const name: unknown = settings.name;
   const words = typeof name === 'string' ? name.toLowerCase() : '';
   const base =
@@ -177,9 +177,13 @@ function freshKey(settings: JobSettings, names: Set<string>): string {
       .replaceAll(/[^\p{L}\p{N}]+/gu, '_')
       .replaceAll(/^_+|_+$/g, '')
       .slice(0, 80) || 'job';
-  let key = base;
-  for (let copy = 2; names.has(key); copy += 1) key = `${base}_${copy}`;
-  names.add(key);
+  const copies = (names.get(base) ?? 0) + 1;
+  names.set(base, copies);
+  if (copies === 1) return base;
+  const key = `${base}_${copies}`;
+  // The rare job that is really called like the second copy of another one.
+  if (names.has(key)) return freshKey({ ...settings, name: key }, names);
+  names.set(key, 1);
   return key;
 }
 

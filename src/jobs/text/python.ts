@@ -2,9 +2,9 @@
 import { readLiteral, type LiteralReading } from './literal.ts';
 import { stringAt } from './strings.ts';
 
-const MAX_ATTEMPTS = 200;
+const MAX_ATTEMPTS = 1_000;
 /** How much of the text failed attempts may read again, so that nonsense stays cheap. */
-const MAX_REREAD = 2_000_000;
+const MAX_REREAD = 300_000;
 
 /** Every outermost mapping or list of the code that could be read, in order. */
 export function pythonLiterals(text: string): LiteralReading[] {

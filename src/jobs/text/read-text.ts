@@ -4,10 +4,11 @@ import { onlyBetween } from './lines.ts';
 import { afterBlank, readLiteral } from './literal.ts';
 import type { Node, RawProblem } from './node.ts';
 import { pythonLiterals } from './python.ts';
+import { MAX_YAML_LENGTH } from './yaml-guard.ts';
 import { readYaml } from './yaml.ts';
 
 /** Longest JSON or Python text, in UTF-16 units. */
-export const MAX_LITERAL_LENGTH = 3_000_000;
+export const MAX_LITERAL_LENGTH = 2_000_000;
 
 /** How a text was understood. */
 export interface TextReading {
@@ -47,7 +48,8 @@ function fromYaml(text: string): TextReading {
 
 function fromBrackets(text: string, format: 'json' | undefined, holdsJob: HoldsJob): TextReading {
   const json = readSeveral(text);
-  if (json.broken.length === 0 || format === 'json') return jsonReading(json);
+  const settled = json.broken.length === 0 || format === 'json' || text.length > MAX_YAML_LENGTH;
+  if (settled) return jsonReading(json);
   const python = fromPython(text, holdsJob);
   if (python !== undefined) return python;
   const yaml = readYaml(text);

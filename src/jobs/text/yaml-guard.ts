@@ -5,8 +5,8 @@ import type { RawProblem } from './node.ts';
 
 /** Longest YAML text, in UTF-16 units. The largest of 638 public job files had 45 kB. */
 export const MAX_YAML_LENGTH = 1_000_000;
-/** Enough for a job of 1,000 tasks with twenty lines each. */
-const MAX_TOKENS = 200_000;
+/** Enough for a job of 1,000 tasks with eighteen lines each. */
+const MAX_TOKENS = 150_000;
 const MAX_DEPTH = 100;
 const MAX_PROPERTIES = 2_000;
 const MAX_DOCUMENTS = 200;

@@ -44,18 +44,39 @@ export function readYaml(text: string): YamlReading {
 }
 
 function reasonOf(error: unknown): string {
+  if (error instanceof TooManyErrors) return `it has more than ${MAX_SYNTAX_ERRORS} mistakes`;
   return error instanceof RangeError ? 'it is nested too deeply' : 'the parser gave up';
 }
+
+/** Thrown to leave the parser, which would go on from error to error through a long text. */
+class TooManyErrors extends Error {}
 
 function compose(text: string): Document.Parsed[] {
   const tokens = [];
   let errors = 0;
   for (const token of new Parser().parse(text)) {
-    if (token.type === 'error' && ++errors > MAX_SYNTAX_ERRORS) continue;
+    if (token.type === 'error' && ++errors > MAX_SYNTAX_ERRORS) throw new TooManyErrors();
     tokens.push(token);
   }
   const options = { merge: true, uniqueKeys: false, prettyErrors: false, strict: true } as const;
-  return [...new Composer<ParsedNode, true>(options).compose(tokens, false, text.length)];
+  const composer = new Composer<ParsedNode, true>(options);
+  boundErrors(composer);
+  return [...composer.compose(tokens, false, text.length)];
+}
+
+/**
+ * Makes the composer give up after many errors. It has no option for that, so its own error function is
+ * wrapped; should a later version name it otherwise, only the bound is lost.
+ */
+function boundErrors(composer: object): void {
+  const original: unknown = Reflect.get(composer, 'onError');
+  if (typeof original !== 'function') return;
+  let errors = 0;
+  Reflect.set(composer, 'onError', (...details: unknown[]) => {
+    errors += 1;
+    if (errors > MAX_SYNTAX_ERRORS) throw new TooManyErrors();
+    Reflect.apply(original, composer, details);
+  });
 }
 
 interface Conversion {

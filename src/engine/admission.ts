@@ -78,7 +78,7 @@ function admissionFor(
 function leaveSkipped(draft: Draft, number: number): void {
   const run = draft.run(number);
   if (run) notifyRunEnd(draft, run);
-  draft.then({ kind: 'run_ended', run: number });
+  draft.leave({ kind: 'run_ended', run: number });
 }
 
 /** Gives the slot that run `number` left to the oldest run in its job's queue. */

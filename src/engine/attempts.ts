@@ -135,7 +135,7 @@ export function cutOff(draft: Draft, { run, task_key, item, planned, state }: Pl
     return;
   }
   const childRun = state.attempts.at(-1)?.childRun;
-  if (childRun !== undefined) return draft.then({ kind: 'cancel_child', run: childRun });
+  if (childRun !== undefined) return draft.leave({ kind: 'cancel_child', run: childRun });
   const attempt = { run, task_key, item, attempt: state.attempts.length - 1 };
   draft.effects.push({ kind: 'interrupt_attempt', attempt });
 }
@@ -202,9 +202,9 @@ export function endAttempt(draft: Draft, place: Place, result: TaskResult, detai
 
 /** What the end of a task or iteration may set going. */
 export function leaveConsequences(draft: Draft, { run, task_key, item, planned }: Place): void {
-  if (item === undefined) return draft.then({ kind: 'consider', run, tasks: planned.dependents });
+  if (item === undefined) return draft.leave({ kind: 'consider', run, tasks: planned.dependents });
   draft.wake(draft.at, { kind: 'start_ready', run });
-  draft.then({ kind: 'loop_may_end', run, task_key });
+  draft.leave({ kind: 'loop_may_end', run, task_key });
 }
 
 function mayRetry({ planned, state }: Place, result: TaskResult): boolean {

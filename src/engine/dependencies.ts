@@ -21,7 +21,7 @@ export function considerTasks(draft: Draft, number: number, indexes: readonly nu
     if (!run || !task || isTerminal(task) || task.life_cycle_state !== 'BLOCKED') continue;
     if (endedWithoutRunning(draft, run, planned)) pending.push(...planned.dependents);
   }
-  draft.then({ kind: 'run_may_end', run: number });
+  draft.leave({ kind: 'run_may_end', run: number });
 }
 
 function endedWithoutRunning(draft: Draft, of: Run, planned: PlannedTask): boolean {

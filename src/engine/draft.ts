@@ -81,7 +81,7 @@ export class Draft {
   }
 
   /** Leaves a consequence, handled in order within this step. */
-  then(consequence: Consequence): void {
+  leave(consequence: Consequence): void {
     this.agenda.push(consequence);
   }
 
@@ -184,8 +184,15 @@ export class Draft {
     let runs = this.#base.runs;
     // New runs come in ascending order, so each is an append.
     for (const run of this.#runs) runs = withAt(runs, run.number - 1, run as Run);
-    let { jobs } = this.#base;
-    for (const job of this.#jobs) jobs = { ...jobs, [job.key]: job };
+    const jobs = this.#jobs.length === 0 ? this.#base.jobs : withJobs(this.#base.jobs, this.#jobs);
     return { jobs, runs, files: this.#files ?? this.#base.files };
   }
+}
+
+/** `jobs` with the changed ones in place; a key is data here, `__proto__` included. */
+function withJobs(jobs: SimulationState['jobs'], changed: readonly JobState[]): SimulationState['jobs'] {
+  const [first, ...rest] = changed;
+  if (!first) return jobs;
+  const one = { ...jobs, [first.key]: first };
+  return rest.length === 0 ? one : withJobs(one, rest);
 }

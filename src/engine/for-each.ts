@@ -21,7 +21,7 @@ export function startLoop(draft: Draft, place: Place, start: Start): void {
   if (before && before.length !== inputs.length) return failLoop(draft, place, COUNT_CHANGED);
   draft.emit({ at: draft.at, kind: 'iterations_planned', run, task_key, inputs });
   continueLoop(draft, run, task_key, start);
-  draft.then({ kind: 'loop_may_end', run, task_key });
+  draft.leave({ kind: 'loop_may_end', run, task_key });
 }
 
 /** What the platform says when a repair finds another number of elements (seen on a workspace). */

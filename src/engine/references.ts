@@ -3,8 +3,8 @@
  * Source: Databricks docs "Dynamic value references". Unknown namespaces and malformed references stay
  * as they are; all times are UTC.
  */
-// Not through the room's index: the schema and the YAML reader behind it weigh more than a page may.
 import type { Task } from '../jobs/index.ts';
+// oxlint-disable-next-line no-restricted-imports -- the schema and YAML reader behind the index weigh more than a page may
 import { findReferences } from '../jobs/references.ts';
 import type { Run, TaskState } from './model.ts';
 import { record, textOf } from './plan.ts';

@@ -59,7 +59,7 @@ export function repairRun(draft: Draft, request: RepairRequest): Refusal | null 
   // No on_start message is sent for a repair (unverified).
   watchRun(draft, run.number);
   const indexes = tasks.map((key) => job.plan.indexOf.get(key) ?? -1);
-  draft.then({ kind: 'consider', run: run.number, tasks: indexes });
+  draft.leave({ kind: 'consider', run: run.number, tasks: indexes });
   return null;
 }
 

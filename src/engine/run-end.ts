@@ -40,7 +40,7 @@ function endRun(draft: Draft, number: number, result_state: RunResult, reason: R
   });
   const run = draft.run(number);
   if (run) notifyRunEnd(draft, run);
-  draft.then({ kind: 'run_ended', run: number });
+  draft.leave({ kind: 'run_ended', run: number });
 }
 
 /** A job run with a failed leaf shows INTERNAL_ERROR in the old field (seen on a workspace). */

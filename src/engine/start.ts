@@ -32,7 +32,7 @@ function startRun(draft: Draft, run: Run): void {
   draft.emit({ at: draft.at, kind: 'run_started', run: run.number });
   notifyRunStart(draft, run);
   watchRun(draft, run.number);
-  draft.then({ kind: 'consider', run: run.number, tasks: run.plan.tasks.map((task) => task.index) });
+  draft.leave({ kind: 'consider', run: run.number, tasks: run.plan.tasks.map((task) => task.index) });
 }
 
 /** Sets the run's timeout and duration warning going, from now. */

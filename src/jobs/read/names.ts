@@ -5,6 +5,7 @@ const CONFUSIONS: Readonly<Record<string, readonly string[]>> = {
   retries: ['max_retries'],
   min_retries: ['max_retries'],
   retry: ['max_retries'],
+  max_retry: ['max_retries'],
   retry_count: ['max_retries'],
   retry_interval: ['min_retry_interval_millis'],
   retry_delay: ['min_retry_interval_millis'],
@@ -70,7 +71,7 @@ export function nearestName(written: string, known: readonly string[]): string |
   if (known.includes(plain)) return plain;
   const confused = Object.hasOwn(CONFUSIONS, plain) ? (CONFUSIONS[plain] ?? []) : [];
   const meant = confused.find((name) => known.includes(name));
-  return meant ?? nearestSpelling(plain, known);
+  return meant ?? nearestSpelling(plain, known) ?? beginningOf(plain, known);
 }
 
 /** The word of a list that was probably meant: `all_success` for `ALL_SUCCESS`. */
@@ -81,6 +82,11 @@ export function nearestWord(written: string, words: readonly string[]): string |
     .toUpperCase()
     .replaceAll(/[\s-]+/g, '_');
   return words.find((word) => word.toUpperCase() === plain) ?? nearestSpelling(written, words);
+}
+
+/** `job_cluster` for `job_cluster_key`. */
+function beginningOf(plain: string, known: readonly string[]): string | undefined {
+  return plain.length < 4 ? undefined : known.find((name) => name.startsWith(`${plain}_`));
 }
 
 function snakeCase(name: string): string {

@@ -234,7 +234,8 @@ function item(state: State, depth: number): Node {
   if (state.dialect === 'json') return node;
   const next = afterBlank(state.text, state.at);
   if (next >= state.text.length || ',]})'.includes(state.text[next] ?? '')) return node;
-  return state.broken.length > 0 ? node : expression(state, start);
+  // A colon here is the next key: a comma is missing, and no expression goes on.
+  return state.broken.length > 0 || state.text[next] === ':' ? node : expression(state, start);
 }
 
 /** `("a" "b")` is a text, `("a", "b")` a tuple. */

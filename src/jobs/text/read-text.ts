@@ -46,11 +46,14 @@ function fromYaml(text: string): TextReading {
   return { language: 'yaml', roots, problems };
 }
 
+/** Departures from JSON that make Python likely. */
+const PYTHONIC = new Set(['json_quotes', 'json_words', 'json_comment']);
+
 function fromBrackets(text: string, format: 'json' | undefined, holdsJob: HoldsJob): TextReading {
   const json = readSeveral(text);
   const settled = json.broken.length === 0 || format === 'json' || text.length > MAX_YAML_LENGTH;
   if (settled) return jsonReading(json);
-  const python = fromPython(text, holdsJob);
+  const python = json.loose.some(({ code }) => PYTHONIC.has(code)) ? fromPython(text, holdsJob) : undefined;
   if (python !== undefined) return python;
   const yaml = readYaml(text);
   if (!yaml.sound || !yaml.roots.some(holdsJob)) return jsonReading(json);

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { sayReason, type Reason } from '../../src/engine/index.ts';
+
+const S = { task_key: 'load', result: 'SUCCESS' } as const;
+const F = { task_key: 'clean', result: 'FAILED' } as const;
+const BRANCH = {
+  task_key: 'check',
+  result: 'SUCCESS',
+  outcome: { expected: 'true', actual: 'false' },
+} as const;
+
+/** One example of every reason there is; the type makes sure that none is forgotten. */
+const EXAMPLES: { readonly [Code in Reason['code']]: Extract<Reason, { code: Code }> } = {
+  no_dependencies: { code: 'no_dependencies' },
+  run_if_met: { code: 'run_if_met', run_if: 'ALL_DONE', dependencies: [S, F] },
+  run_if_unmet: { code: 'run_if_unmet', run_if: 'ALL_SUCCESS', dependencies: [S, F] },
+  all_excluded: { code: 'all_excluded', dependencies: [BRANCH] },
+  disabled: { code: 'disabled' },
+  not_selected: { code: 'not_selected' },
+  finished: { code: 'finished' },
+  failed: { code: 'failed', retries: 1, max_retries: 2, error: 'No such file.' },
+  retry: { code: 'retry', retry: 1, max_retries: -1, error: 'No such file.' },
+  timed_out: { code: 'timed_out', timeout_seconds: 60, retry_on_timeout: false },
+  canceled_by_user: { code: 'canceled_by_user' },
+  run_canceled: { code: 'run_canceled' },
+  run_timed_out: { code: 'run_timed_out', timeout_seconds: 600 },
+  loop_cut: { code: 'loop_cut' },
+  parent_cut: { code: 'parent_cut', run: 3 },
+  condition: { code: 'condition', left: '1', op: 'EQUAL_TO', right: '2' },
+  broken_settings: { code: 'broken_settings', message: 'no list' },
+  iterations: { code: 'iterations', failed: 1, total: 3 },
+  iteration_slot: { code: 'iteration_slot', concurrency: 2 },
+  child_run: { code: 'child_run', run: 2, result: 'FAILED' },
+  leaves_failed: { code: 'leaves_failed', leaves: ['gold'] },
+  leaves_fine: { code: 'leaves_fine', failed: ['silver'] },
+  nothing_failed: { code: 'nothing_failed' },
+  slot_free: { code: 'slot_free' },
+  slots_taken: { code: 'slots_taken', max_concurrent_runs: 1, queued: true },
+  queue_expired: { code: 'queue_expired' },
+  repaired: { code: 'repaired', repair: 1 },
+};
+
+describe('a reason in words', () => {
+  it.each(Object.values(EXAMPLES).map((reason) => [reason.code, reason] as const))('%s', (_code, reason) => {
+    const said = sayReason(reason);
+    expect(said.sentence).toMatch(/^["\w].{5,}\.$/);
+    expect(said.rule).toMatch(/\.$/);
+    expect(said.source.length).toBeGreaterThan(5);
+    expect(Object.values(said).join(' ')).not.toMatch(/undefined|null|NaN|\[object|\.\./);
+  });
+
+  it('names the dependency that is to blame, not the one that is fine', () => {
+    const { sentence } = sayReason(EXAMPLES.run_if_unmet);
+    expect(sentence).toContain('clean is Failed');
+    expect(sentence).not.toContain('load');
+  });
+
+  it('names at most five of many dependencies', () => {
+    const dependencies = Array.from({ length: 40 }, (_, index) => ({
+      task_key: `t${index}`,
+      result: 'FAILED' as const,
+    }));
+    expect(sayReason({ code: 'run_if_unmet', run_if: 'ALL_SUCCESS', dependencies }).sentence).toContain(
+      'and 35 more',
+    );
+  });
+
+  it('gives the rule that fits the case', () => {
+    const unmet = (...dependencies: Extract<Reason, { code: 'run_if_unmet' }>['dependencies']) =>
+      sayReason({ code: 'run_if_unmet', run_if: 'ALL_SUCCESS', dependencies }).rule;
+    expect(unmet(F)).toContain('Upstream failed');
+    expect(unmet({ task_key: 'a', result: 'CANCELED' })).toContain('Upstream canceled');
+    expect(unmet(S, { task_key: 'a', result: 'EXCLUDED' })).toContain('Excluded');
+    expect(unmet({ task_key: 'a', result: 'DISABLED' })).toContain('disabled');
+  });
+});

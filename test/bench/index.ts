@@ -16,7 +16,8 @@ function layered(tasks: number, width: number): JobSettings {
     tasks: Array.from({ length: tasks }, (_, index) => {
       const row = Math.floor(index / width);
       const above = [0, 1, 7].map((shift) => (row - 1) * width + ((index + shift) % width));
-      const depends_on = row === 0 ? [] : [...new Set(above)].map((upstream) => ({ task_key: `t${upstream}` }));
+      const depends_on =
+        row === 0 ? [] : [...new Set(above)].map((upstream) => ({ task_key: `t${upstream}` }));
       return { task_key: `t${index}`, notebook_task: { notebook_path: '/Workspace/layered' }, depends_on };
     }),
   };
@@ -118,7 +119,8 @@ const oneRun = (job: JobSettings): SimulationInput => ({
 });
 
 console.log('One process, best of several; "events" are entries of the event log.\n');
-for (const size of [250, 500, 1000]) report(`layered DAG, ${size} tasks`, oneRun(layered(size, 25)), size / 4, 30);
+for (const size of [250, 500, 1000])
+  report(`layered DAG, ${size} tasks`, oneRun(layered(size, 25)), size / 4, 30);
 for (const runs of [2190, 4380, 8760, 17_520]) {
   report(`medallion, hourly, ${runs} runs`, hourly(medallion, runs), 8, 3);
 }

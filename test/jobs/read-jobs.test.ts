@@ -69,6 +69,11 @@ test.each<[string, string, string[]]>([
   ['bare YAML job', `name: x\ntasks:\n  - task_key: a\n    ${NOTEBOOK}\n`, ['x: a']],
   ['a `jobs` mapping', 'jobs:\n  k:\n    name: x\n    tasks: [{task_key: a}]\n', ['k: a']],
   ['jobs by key', 'k:\n  name: x\n  tasks: [{task_key: a}]\n', ['k: a']],
+  [
+    'jobs by key, in `settings`',
+    '{"init_job": {"settings": {"name": "x", "tasks": [{"task_key": "a"}]}}, "title": "t"}',
+    ['init_job: a'],
+  ],
   ['a job key that is a number', 'resources:\n  jobs:\n    007: {name: x}\n', ['007: ']],
   ['a quoted key', 'resources:\n  jobs:\n    "my job": {name: x}\n', ['my job: ']],
   [

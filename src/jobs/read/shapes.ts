@@ -75,11 +75,13 @@ function inJobs(root: MapNode): Findings | undefined {
   return { ...found, jobs: found.jobs.filter((job) => looksLikeJob(job.node)), hollow: [] };
 }
 
-/** Jobs by key without a wrapper: each value has tasks. */
+/** Jobs by key without a wrapper, or with `settings` in between: each has tasks. */
 function keyedJobs(root: MapNode, path: string): Findings {
   const jobs = root.entries.flatMap(({ key, value }): FoundJob[] => {
-    if (value.kind !== 'map' || entryOf(value, 'tasks') === undefined) return [];
-    return [{ node: value, key, path: path + pointerStep(key) }];
+    const inner = value.kind === 'map' ? mapAt(value, 'settings') : undefined;
+    const node = inner ?? value;
+    if (node.kind !== 'map' || entryOf(node, 'tasks') === undefined) return [];
+    return [{ node, key, path: path + pointerStep(key) + (inner === undefined ? '' : '/settings') }];
   });
   return { ...NOTHING, jobs };
 }

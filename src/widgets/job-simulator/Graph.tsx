@@ -27,7 +27,7 @@ const PAN_STEP = 60;
 
 /** The graph in its window, with tools to zoom. */
 export function Graph({ name, graph, layout, nodes, edges, selected, onSelect }: Props) {
-  const port = useViewport(layout);
+  const port = useViewport(layout, layout.nodes.length > MANY);
   const [stop, setStop] = useState<string | null>(null);
   const focus = useFocusWhenDrawn();
   const tabStop = layout.nodes.some(({ task_key }) => task_key === stop)
@@ -55,7 +55,7 @@ export function Graph({ name, graph, layout, nodes, edges, selected, onSelect }:
     onSelect(task_key);
   };
   return (
-    <div class="sim-graph">
+    <div class="sim-graph" style={sizeOf(layout)}>
       <div
         class={`sim-window${port.isFitted ? '' : ' is-zoomed'}`}
         ref={port.attach}
@@ -80,6 +80,9 @@ export function Graph({ name, graph, layout, nodes, edges, selected, onSelect }:
     </div>
   );
 }
+
+/** The size of the drawing, for the style sheet to give its window a fitting height. */
+export const sizeOf = ({ width, height }: Size) => ({ '--sim-w': width, '--sim-h': height });
 
 interface PictureProps extends Omit<Props, 'name' | 'onSelect'> {
   tabStop: string | null;
@@ -152,17 +155,22 @@ function inWindow(layout: GraphLayout, view: View, window: Size, always: string 
   return keys;
 }
 
-/** Moves the focus to a node once it has been drawn: in a large graph it may not be there yet. */
+/** Moves the focus to a node: at once, or when it has been drawn, since of a large graph only a part is there. */
 function useFocusWhenDrawn() {
   const svg = useRef<SVGSVGElement | null>(null);
   const [wanted, setWanted] = useState<{ task_key: string } | null>(null);
-  useEffect(() => {
-    if (wanted === null) return;
-    const node = svg.current?.querySelector<SVGElement>(`[data-task="${CSS.escape(wanted.task_key)}"]`);
+  const focus = (task_key: string): boolean => {
+    const node = svg.current?.querySelector<SVGElement>(`[data-task="${CSS.escape(task_key)}"]`);
     node?.focus({ preventScroll: true });
+    return node != null;
+  };
+  useEffect(() => {
+    if (wanted !== null) focus(wanted.task_key);
   }, [wanted]);
   return {
-    on: (task_key: string) => setWanted({ task_key }),
+    on: (task_key: string) => {
+      if (!focus(task_key)) setWanted({ task_key });
+    },
     drawn: (element: SVGSVGElement | null) => {
       svg.current = element;
     },
@@ -210,7 +218,7 @@ function moveView(event: KeyboardEvent, port: Viewport): boolean {
 
 function reveal(port: Viewport, layout: GraphLayout, task_key: string): void {
   const box: NodeBox | undefined = layout.nodes.find((node) => node.task_key === task_key);
-  if (!box || port.isFitted) return;
+  if (!box) return;
   port.change((view, window) =>
     revealed(view, { x: box.x, y: box.y, width: layout.nodeWidth, height: layout.nodeHeight }, window),
   );

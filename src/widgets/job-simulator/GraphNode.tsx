@@ -29,14 +29,16 @@ export function GraphNode({ box, width, height, view, layer, isSelected, isStop,
       role="button"
       aria-label={view.label}
       aria-pressed={isSelected}
-      tabIndex={isStop ? 0 : -1}
+      tabindex={isStop ? 0 : -1}
       data-task={view.task_key}
     >
       <rect class="sim-node-halo" x="-4" y="-4" width={width + 8} height={height + 8} rx="9" />
       <rect class="sim-node-box" width={width} height={height} rx="6" />
       {layer && <path class={`sim-layer sim-layer-${layer}`} d={stripe(height)} />}
       {isPlain ? null : <NodeText box={box} view={view} width={width} height={height} />}
-      {view.tone === 'running' && <rect class="sim-node-run" width={width} height={height} rx="6" />}
+      {view.tone === 'running' && !isPlain && (
+        <rect class="sim-node-run" width={width} height={height} rx="6" />
+      )}
     </g>
   );
 }
@@ -44,6 +46,7 @@ export function GraphNode({ box, width, height, view, layer, isSelected, isStop,
 /** The left edge of the box, round at its corners. */
 const stripe = (height: number) => `M6 0A6 6 0 0 0 0 6V${height - 6}A6 6 0 0 0 6 ${height}Z`;
 
+/** Each text ends in a space, which is not seen: read in one go they must not run together. */
 function NodeText({ box, view, width, height }: Pick<Props, 'box' | 'view' | 'width' | 'height'>) {
   const [first = '', second] = box.lines;
   const isWide = width > 170;
@@ -57,22 +60,21 @@ function NodeText({ box, view, width, height }: Pick<Props, 'box' | 'view' | 'wi
         <StateShape tone={view.tone} />
       </g>
       <text class="sim-node-name" x={textX} y={second === undefined ? 25 : 21}>
-        {first}
+        {second === undefined ? `${first} ` : first}
         {second !== undefined && (
           <tspan x={textX} dy="14.5">
-            {second}
+            {`${second} `}
           </tspan>
         )}
       </text>
       <text class="sim-node-type" x={textX} y={second === undefined ? 42 : 51}>
-        {view.type}
+        {`${view.type} `}
       </text>
       <text class="sim-node-state" x={textX} y={height - 11}>
         {state}
       </text>
       {view.fault && (
         <g class="sim-fault" transform={`translate(${width - 22} ${height - 24})`}>
-          <title>{view.fault.how === 'hang' ? 'Will hang' : 'Will fail'}</title>
           <path d="M9 0 2 9h4.6L5 16l8-9.4H8z" />
         </g>
       )}

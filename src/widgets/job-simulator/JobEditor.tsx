@@ -1,6 +1,7 @@
 /** The job as text: JSON or bundle YAML in a plain text area, problems at their lines, the text never lost. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { JobSettings } from '../../jobs/index.ts';
+import { jobGraph } from './job-graph.ts';
 import { useSimId } from './sim-id.ts';
 import type { JobText } from './session.ts';
 import type { ReadJob } from './job-text.ts';
@@ -65,7 +66,10 @@ function Editor({
   const text = draft?.text ?? saved;
   const read = useChecked(reader, text, format);
   const isChanged = draft !== null && draft.isOwn && text !== saved;
-  useEffect(() => onPreview(isChanged ? (read.settings ?? null) : null), [read, isChanged]);
+  useEffect(() => {
+    const isDrawable = isChanged && read.settings !== null && jobGraph(read.settings).tasks.length > 0;
+    onPreview(isDrawable ? read.settings : null);
+  }, [read, isChanged]);
   const save = () => {
     const now = reader.readJobText({ text, format });
     if (!now.isSound || now.settings === null || !isChanged) return;
@@ -164,7 +168,11 @@ function TextWithLines({
   const problems = useSimId('problems');
   const numbers = useRef<HTMLDivElement>(null);
   const lines = text.split('\n').length;
-  const bad = new Map(read.problems.map(({ line, severity }) => [line, severity]));
+  const bad = new Map(
+    read.problems
+      .slice(0, MOST_PROBLEMS)
+      .flatMap(({ line, severity }) => (line === undefined ? [] : [[line, severity]])),
+  );
   const goTo = (line: number) => {
     const element = area.current;
     if (!element) return;
@@ -183,14 +191,19 @@ function TextWithLines({
     <>
       <div class="sim-editor-text">
         <div class="sim-line-numbers" ref={numbers} aria-hidden="true">
-          <pre>
-            {Array.from({ length: lines }, (_, index) => (
-              <span key={index} class={bad.has(index + 1) ? `is-${bad.get(index + 1)}` : ''}>
-                {index + 1}
-                {'\n'}
-              </span>
+          {/* One text for all numbers: a thousand tasks have ten thousand lines. */}
+          <div>
+            {Array.from({ length: lines }, (_, index) => index + 1).join('\n')}
+            {[...bad].map(([line, severity]) => (
+              <i
+                key={line}
+                class={`is-${severity}`}
+                style={{ top: `calc(0.5rem + ${(line - 1) * LINE_REM}rem)` }}
+              >
+                {line}
+              </i>
             ))}
-          </pre>
+          </div>
         </div>
         <textarea
           ref={area}

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { runOf, runsOf, stateWord, type Run } from '../../engine/index.ts';
 import type { JobSettings } from '../../jobs/index.ts';
-import { Graph, Picture } from './Graph.tsx';
+import { Graph, Picture, sizeOf } from './Graph.tsx';
 import { JobEditor, type Draft } from './JobEditor.tsx';
 import { jobGraph, type JobGraph } from './job-graph.ts';
 import { PredictPanel } from './PredictPanel.tsx';
@@ -67,6 +67,7 @@ export function JobSimulator(props: Props) {
   const run = runs.find(({ number }) => number === picked) ?? runs.at(-1);
   const saved = settingsAt(session);
   const drawn = (view === 'text' ? preview : null) ?? saved;
+  const canRun = (saved.tasks?.length ?? 0) > 0;
   const page = useMemo(() => ({ graph: jobGraph(settings), layouts }), []);
   const graph = useMemo(() => (drawn === settings ? page.graph : jobGraph(drawn)), [drawn]);
   const layout = useLayout(graph, page, isNarrow ? 'down' : 'right');
@@ -97,16 +98,12 @@ export function JobSimulator(props: Props) {
       <div
         class={`sim not-content${compact ? ' is-compact' : ''}${controls.player.playing ? ' is-playing' : ''}${isNarrow ? ' is-narrow' : ''}`}
         ref={root}
-        style={{
-          '--sim-right': `${layouts.right.width} / ${layouts.right.height}`,
-          '--sim-down': `${layouts.down.width} / ${layouts.down.height}`,
-        }}
       >
         <Head
           title={title}
           controls={controls}
           run={run}
-          canRun={graph.tasks.length > 0}
+          canRun={canRun}
           onRun={runNow}
           onRepair={() => setRepairing(true)}
         />
@@ -124,7 +121,7 @@ export function JobSimulator(props: Props) {
             marks={marks}
             prediction={session.prediction}
             predicted={predicted}
-            onMark={(task_key, word) => setMarks({ ...marks, [task_key]: word })}
+            onMark={(task_key, word) => setMarks((before) => ({ ...before, [task_key]: word }))}
             onRun={() => {
               setPicked(null);
               const number = recordingOf(session).log.filter(({ kind }) => kind === 'run_created').length + 1;
@@ -330,22 +327,29 @@ function StillGraph({
   edges: ReturnType<typeof edgeLooks>;
 }) {
   return (
-    <div class="sim-graph">
+    <>
       {(['right', 'down'] as const).map((direction) => (
-        <div key={direction} class={`sim-window sim-still sim-still-${direction}`}>
-          <Picture
-            layout={layouts[direction]}
-            graph={graph}
-            nodes={nodes}
-            edges={edges}
-            selected={null}
-            tabStop={null}
-            view={null}
-            window={null}
-          />
+        <div
+          key={direction}
+          class={`sim-graph sim-still sim-still-${direction}`}
+          style={sizeOf(layouts[direction])}
+        >
+          <div class="sim-window">
+            <Picture
+              layout={layouts[direction]}
+              graph={graph}
+              nodes={nodes}
+              edges={edges}
+              selected={null}
+              tabStop={graph.tasks[0]?.task_key ?? null}
+              view={null}
+              window={null}
+            />
+          </div>
+          <div class="sim-zoom" />
         </div>
       ))}
-    </div>
+    </>
   );
 }
 

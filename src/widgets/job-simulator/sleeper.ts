@@ -11,7 +11,7 @@ const DEEDS = ['click', 'change', 'keydown'] as const;
 for (const frame of document.querySelectorAll<HTMLElement>('.sim-frame')) sleep(frame);
 
 function sleep(frame: HTMLElement): void {
-  const deeds: Event[] = [];
+  const deeds: Deed[] = [];
   const stop = new AbortController();
   let woken = false;
   const rouse = async () => {
@@ -20,10 +20,16 @@ function sleep(frame: HTMLElement): void {
     frame.classList.add('is-waking');
     try {
       const { wake } = await import('./wake.ts');
+      const focused = taskOf(document.activeElement);
       wake(frame);
-      stop.abort();
-      // Effects that measure and listen run after the next frame.
-      requestAnimationFrame(() => setTimeout(() => deeds.forEach(again)));
+      // What measures and listens runs after the next frame; until then deeds are still noted.
+      requestAnimationFrame(() =>
+        setTimeout(() => {
+          stop.abort();
+          if (focused !== null) nodeOf(frame, focused)?.focus();
+          for (const deed of deeds) again(frame, deed);
+        }),
+      );
     } catch {
       // Offline or interrupted: the next touch tries again.
       woken = false;
@@ -33,7 +39,7 @@ function sleep(frame: HTMLElement): void {
   };
   for (const sign of SIGNS) frame.addEventListener(sign, rouse, { signal: stop.signal, passive: true });
   for (const deed of DEEDS)
-    frame.addEventListener(deed, (event) => void deeds.push(event), { signal: stop.signal });
+    frame.addEventListener(deed, (event) => void deeds.push(deedOf(event)), { signal: stop.signal });
   const name = frame.dataset['sim'] ?? '';
   const isNamed = () => location.hash.startsWith(`#${fragmentName(name)}=`);
   if (isNamed()) frame.scrollIntoView();
@@ -41,14 +47,41 @@ function sleep(frame: HTMLElement): void {
   addEventListener('hashchange', () => isNamed() && void rouse(), { signal: stop.signal });
 }
 
-function again(event: Event): void {
-  const { target } = event;
-  if (!(target instanceof Element) || !target.isConnected) return;
+/** Something done to the page before there was anybody to hear it, with what the field held then. */
+interface Deed {
+  readonly event: Event;
+  readonly target: Element | null;
+  readonly task: string | null;
+  readonly value: string | null;
+}
+
+function deedOf(event: Event): Deed {
+  const target = event.target instanceof Element ? event.target : null;
+  const value =
+    target instanceof HTMLSelectElement || target instanceof HTMLInputElement ? target.value : null;
+  return { event, target, task: taskOf(target), value };
+}
+
+const taskOf = (element: Element | null): string | null =>
+  element?.closest('[data-task]')?.getAttribute('data-task') ?? null;
+
+/** The graph is drawn anew when it wakes: a task is found by its key. */
+const nodeOf = (frame: HTMLElement, task: string) =>
+  frame.querySelector<SVGElement>(`.sim-node[data-task="${CSS.escape(task)}"]`);
+
+function again(frame: HTMLElement, { event, target, task, value }: Deed): void {
+  const place = target?.isConnected ? target : task === null ? null : nodeOf(frame, task);
+  if (!place) return;
   if (event instanceof KeyboardEvent) {
     const { key, shiftKey } = event;
-    target.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
-  } else if (event.type === 'click' && target instanceof HTMLElement) target.click();
-  else target.dispatchEvent(new Event(event.type, { bubbles: true }));
+    place.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
+  } else if (event.type === 'click') {
+    if (place instanceof HTMLElement) place.click();
+    else place.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  } else {
+    if (value !== null && place instanceof HTMLSelectElement) place.value = value;
+    place.dispatchEvent(new Event(event.type, { bubbles: true }));
+  }
 }
 
 function whenSeen(frame: HTMLElement): Promise<void> {

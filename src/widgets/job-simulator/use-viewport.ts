@@ -1,6 +1,6 @@
 /** Pan and zoom of one element: drag, pinch, ctrl + wheel, keys. The arithmetic is in viewport.ts. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { fitView, panned, zoomed, type Size, type View } from './viewport.ts';
+import { fitView, homeView, panned, zoomed, type Size, type View } from './viewport.ts';
 
 export interface Viewport {
   /** null until the window was measured: then the whole drawing is shown. */
@@ -19,16 +19,17 @@ export interface Viewport {
 const CLICK_SLOP = 4;
 
 /** Watches the element given to `attach`; the view is reset whenever `drawing` changes its size. */
-export function useViewport(drawing: Size): Viewport {
+export function useViewport(drawing: Size, isMap: boolean): Viewport {
   const [element, attach] = useState<HTMLElement | null>(null);
   const [window, setWindow] = useState<Size | null>(null);
   const [own, setOwn] = useState<View | null>(null);
   const dragged = useRef(false);
-  const view = own ?? (window && fitView(drawing, window));
+  const view = own ?? (window && homeView(drawing, window, isMap));
+  const isFitted = view !== null && window !== null && view.zoom <= fitView(drawing, window).zoom * 1.001;
   const change = useCallback(
     (to: (view: View, window: Size) => View) => {
       if (!window) return;
-      setOwn((before) => to(before ?? fitView(drawing, window), window));
+      setOwn((before) => to(before ?? homeView(drawing, window, isMap), window));
     },
     [window, drawing.width, drawing.height],
   );
@@ -57,15 +58,15 @@ export function useViewport(drawing: Size): Viewport {
     (dx: number, dy: number) => change((before, size) => panned(before, dx, dy, drawing, size)),
     [change],
   );
-  usePointers(element, dragged, zoomAt, panBy, own !== null);
+  usePointers(element, dragged, zoomAt, panBy, !isFitted);
 
   return {
     view,
     window,
-    isFitted: own === null,
+    isFitted,
     zoomBy: zoomAt,
     panBy,
-    fit: () => setOwn(null),
+    fit: () => window && setOwn(fitView(drawing, window)),
     change,
     attach,
     wasDragged: () => dragged.current,

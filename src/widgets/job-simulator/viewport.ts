@@ -25,6 +25,20 @@ export function fitView(drawing: Size, window: Size): View {
   };
 }
 
+/** Below this zoom the names in the boxes cannot be read. */
+const READABLE = 0.62;
+
+/**
+ * The view a graph opens with: all of it where that can be read, else its beginning at a size that can.
+ * A graph of very many tasks opens as a map.
+ */
+export function homeView(drawing: Size, window: Size, isMap: boolean): View {
+  const fit = fitView(drawing, window);
+  if (isMap || fit.zoom >= READABLE) return fit;
+  const middle = (length: number, size: number) => Math.min(0, (length - size / READABLE) / 2);
+  return { zoom: READABLE, x: middle(drawing.width, window.width), y: middle(drawing.height, window.height) };
+}
+
 /** Zooms by `factor` about a point of the window; not beyond legible, nor below half of what fits. */
 export function zoomed(view: View, factor: number, at: { x: number; y: number }, smallest: number): View {
   const zoom = Math.min(NEAREST, Math.max(Math.min(smallest, 1) / 2, view.zoom * factor));

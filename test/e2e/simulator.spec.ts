@@ -1,0 +1,262 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+
+const LESSON = 'lakeflow-jobs/the-medallion-job/';
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Fails the test when the page complains or asks for anything outside the site. */
+function watch(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith('http') && hostname !== 'localhost')
+      complaints.push(`request to ${request.url()}`);
+  });
+  return complaints;
+}
+
+async function open(page: Page): Promise<Locator> {
+  await page.goto(LESSON);
+  const simulator = page.locator('.sim').first();
+  await simulator.scrollIntoViewIfNeeded();
+  return simulator;
+}
+
+const node = (simulator: Locator, task: string) =>
+  simulator.locator(`.sim-node[data-task="${task}"]:visible`);
+const press = (simulator: Locator, name: string) =>
+  simulator.getByRole('button', { name, exact: true }).click();
+
+/** What the acceptance path must show after the failed run. */
+async function expectFailure(simulator: Locator): Promise<void> {
+  await expect(simulator.locator('.sim-run-now')).toHaveText(/Run 1\s*Failed/);
+  await expect(node(simulator, 'silver_orders_cleaned')).toHaveAccessibleName(/, Failed/);
+  for (const gold of ['gold_customer_orders_summary', 'gold_daily_orders']) {
+    await expect(node(simulator, gold)).toHaveAccessibleName(/, Upstream failed/);
+  }
+}
+
+async function expectRepaired(simulator: Locator): Promise<void> {
+  await expect(simulator.locator('.sim-run-now')).toHaveText(/Run 1\s*Succeeded\s*repair count 1/);
+  await expect(simulator.locator('.sim-run-head')).toHaveCount(1);
+}
+
+test('a failed run is read and repaired with the pointer, scrubbed, and reopened from its link', async ({
+  page,
+  context,
+}) => {
+  const complaints = watch(page);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const simulator = await open(page);
+  await node(simulator, 'silver_orders_cleaned').click();
+  await press(simulator, 'Make it fail');
+  await expect(node(simulator, 'silver_orders_cleaned')).toHaveAccessibleName(/fails the next time/);
+  await simulator.getByLabel('×16').check();
+  await press(simulator, 'Run now');
+  await expectFailure(simulator);
+
+  for (const gold of ['gold_customer_orders_summary', 'gold_daily_orders']) {
+    await node(simulator, gold).click();
+    await expect(simulator.locator('.sim-why').first()).toContainText('silver_orders_cleaned');
+    await expect(simulator.locator('.sim-why-source').first()).toContainText('Databricks docs');
+  }
+
+  await press(simulator, 'Repair run');
+  const dialog = page.getByRole('dialog', { name: 'Repair run 1' });
+  await expect(dialog.getByText('Will run again: 3 tasks')).toBeVisible();
+  await expect(dialog.getByText('Stays: 3 tasks')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Repair run' }).click();
+  await expectRepaired(simulator);
+
+  await simulator.getByRole('slider', { name: 'Moment shown' }).fill('60000');
+  await expect(node(simulator, 'bronze_customers')).toHaveAccessibleName(/Running/);
+  await expect(node(simulator, 'gold_daily_orders')).toHaveAccessibleName(/Blocked/);
+  const moment = await simulator.locator('.sim-clock time').textContent();
+  await press(simulator, 'Copy link');
+  await expect(simulator.locator('.sim-status')).toContainText('Link copied');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  const other = await context.newPage();
+  const otherComplaints = watch(other);
+  await other.goto(link);
+  const reopened = other.locator('.sim').first();
+  await expect(reopened.locator('.sim-clock time')).toHaveText(moment ?? '');
+  await expect(node(reopened, 'bronze_customers')).toHaveAccessibleName(/Running/);
+  await reopened.getByRole('slider', { name: 'Moment shown' }).fill('1000000');
+  await expectRepaired(reopened);
+  expect([...complaints, ...otherComplaints]).toEqual([]);
+});
+
+/** Tabs until the focus is on something of this name; fails when it never comes. */
+async function tabTo(page: Page, name: RegExp, key = 'Tab'): Promise<void> {
+  for (let count = 0; count < 200; count += 1) {
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      return (
+        element?.getAttribute('aria-label') ??
+        element?.closest('label')?.textContent ??
+        element?.textContent ??
+        ''
+      );
+    });
+    if (name.test(focused.trim())) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`the focus never came to ${name}`);
+}
+
+test('the same path with the keyboard alone', async ({ page }) => {
+  const complaints = watch(page);
+  const simulator = await open(page);
+  await tabTo(page, /^bronze_customers, Notebook/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await expect(node(simulator, 'silver_orders_cleaned')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(simulator.locator('.sim-panel-title')).toContainText('silver_orders_cleaned');
+  await tabTo(page, /^×1$/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await tabTo(page, /^Make it fail$/);
+  await page.keyboard.press('Enter');
+  await expect(node(simulator, 'silver_orders_cleaned')).toHaveAccessibleName(/fails the next time/);
+  await tabTo(page, /^Run now$/, 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expectFailure(simulator);
+
+  await tabTo(page, /^silver_orders_cleaned, Notebook/);
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(simulator.locator('.sim-state-now')).toContainText('Upstream failed');
+  await expect(simulator.locator('.sim-why').first()).toContainText('silver_orders_cleaned');
+
+  await tabTo(page, /^Repair run$/, 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Repair run 1' });
+  await expect(dialog.getByText('Will run again: 3 tasks')).toBeVisible();
+  await expect(dialog.locator(':focus')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(simulator.getByRole('button', { name: 'Repair run' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
+  const confirm = dialog.getByRole('button', { name: 'Repair run' });
+  for (
+    let count = 0;
+    count < 12 && !(await confirm.evaluate((it) => it === document.activeElement));
+    count += 1
+  ) {
+    await page.keyboard.press('Tab');
+  }
+  await expect(confirm).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expectRepaired(simulator);
+
+  await tabTo(page, /^Moment shown$/);
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await expect(node(simulator, 'bronze_customers')).toHaveAccessibleName(/Running/);
+  await expect(node(simulator, 'gold_daily_orders')).toHaveAccessibleName(/Blocked/);
+  expect(complaints).toEqual([]);
+});
+
+test('what is pressed before the simulator is awake is not lost', async ({ page }) => {
+  await page.goto(LESSON);
+  // The click that wakes it, without the pointer having come near before.
+  await page.locator('.sim').first().getByRole('button', { name: 'Run now' }).dispatchEvent('pointerdown');
+  await page.locator('.sim').first().getByRole('button', { name: 'Run now' }).dispatchEvent('click');
+  await expect(page.locator('.sim').first().locator('.sim-run-now')).toContainText('Run 1');
+});
+
+test('a changed job is saved, a broken text is kept and located, and the saved job stays in force', async ({
+  page,
+}) => {
+  const complaints = watch(page);
+  const simulator = await open(page);
+  await press(simulator, 'Edit job');
+  const text = simulator.getByLabel('Text of the job');
+  const before = await text.inputValue();
+  await text.fill(before.replace('"task_key"', '"task_kee"'));
+  await expect(simulator.locator('.sim-problems')).toContainText('task_kee');
+  await expect(simulator.getByRole('button', { name: 'Save job' })).toHaveAttribute('aria-disabled', 'true');
+  await press(simulator, 'Table');
+  await press(simulator, 'Edit job');
+  expect(await text.inputValue()).toContain('"task_kee"');
+
+  const job = JSON.parse(before);
+  job.tasks[0].depends_on = [{ task_key: 'gold_customer_orders_summary' }];
+  await text.fill(JSON.stringify(job, null, 2));
+  await expect(simulator.locator('.sim-edge-cycle')).toHaveCount(3);
+  await expect(simulator.locator('.sim-problems')).toContainText('bronze_customers');
+
+  await text.fill(
+    '{"name": "one", "tasks": [{"task_key": "alone", "notebook_task": {"notebook_path": "/a"}}]}',
+  );
+  await press(simulator, 'Save job');
+  await press(simulator, 'Graph');
+  await press(simulator, 'Run now');
+  await expect(node(simulator, 'alone')).toHaveAccessibleName(/Running/);
+  expect(complaints).toEqual([]);
+});
+
+test('a prediction is compared with what happened, and every difference has its rule', async ({ page }) => {
+  await page.goto(LESSON);
+  const simulator = page.locator('.sim').nth(1);
+  await simulator.scrollIntoViewIfNeeded();
+  const marks = simulator.locator('.sim-predict-marks select');
+  for (let index = 0; index < (await marks.count()); index += 1)
+    await marks.nth(index).selectOption('Succeeded');
+  await simulator.getByLabel('Instant').check();
+  await press(simulator, 'Run and compare');
+  await expect(simulator.locator('.sim-predict')).toContainText('3 of 6 tasks as you predicted.');
+  await expect(simulator.locator('.sim-predict .is-different')).toHaveCount(3);
+});
+
+test('stillness is kept: the run moves from event to event', async ({ browser }) => {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const simulator = await open(page);
+  await simulator.getByLabel('×16').check();
+  await press(simulator, 'Run now');
+  await expect(simulator.locator('.sim-run-now')).toContainText('Succeeded');
+  await context.close();
+});
+
+for (const width of [390, 1440]) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`axe finds nothing in a failed run, its table, editor and repair dialog: ${theme}, ${width} px`, async ({
+      browser,
+    }) => {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme });
+      const page = await context.newPage();
+      const simulator = await open(page);
+      const check = async () => {
+        const { violations } = await new AxeBuilder({ page }).include('.sim-frame').withTags(RULES).analyze();
+        expect(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
+        ).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow).toBeLessThanOrEqual(0);
+      };
+      await check();
+      await node(simulator, 'silver_orders_cleaned').click();
+      await press(simulator, 'Make it fail');
+      await simulator.getByLabel('Instant').check();
+      await press(simulator, 'Run now');
+      await expectFailure(simulator);
+      await check();
+      await press(simulator, 'Repair run');
+      await check();
+      await page.keyboard.press('Escape');
+      await press(simulator, 'Table');
+      await check();
+      await press(simulator, 'Edit job');
+      await expect(simulator.getByLabel('Text of the job')).toBeVisible();
+      await press(simulator, 'Predict');
+      await check();
+      await context.close();
+    });
+  }
+}

@@ -47,7 +47,10 @@ export function isTerminal(task: TaskState): boolean {
 /** Starts an attempt that the world executes. */
 export function startAttempt(draft: Draft, place: Place): void {
   const { attempt, parameters } = beginAttempt(draft, place);
-  const request = { ...attempt, job: place.of.job, type: place.planned.type, parameters, at: draft.at };
+  const { run, task_key, item, attempt: index } = attempt;
+  const { job } = place.of;
+  const { type } = place.planned;
+  const request = { run, task_key, item, attempt: index, job, type, parameters, at: draft.at };
   draft.effects.push({ kind: 'start_attempt', request });
 }
 

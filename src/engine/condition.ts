@@ -35,7 +35,7 @@ function unusable({ missing, structured }: Resolved): { error: string } | undefi
 export function compare(op: string, left: string, right: string): { outcome: string } | { error: string } {
   if (op === 'EQUAL_TO') return { outcome: String(left === right) };
   if (op === 'NOT_EQUAL') return { outcome: String(left !== right) };
-  const test = NUMERIC[op];
+  const test = NUMERIC.get(op);
   if (!test) return { error: `the operator "${op}" is not one of the six of an If/else condition` };
   const [a, b] = [numberOf(left), numberOf(right)];
   if (a === null || b === null) {
@@ -44,12 +44,12 @@ export function compare(op: string, left: string, right: string): { outcome: str
   return { outcome: String(test(a, b)) };
 }
 
-const NUMERIC: Readonly<Record<string, (a: number, b: number) => boolean>> = {
-  GREATER_THAN: (a, b) => a > b,
-  GREATER_THAN_OR_EQUAL: (a, b) => a >= b,
-  LESS_THAN: (a, b) => a < b,
-  LESS_THAN_OR_EQUAL: (a, b) => a <= b,
-};
+const NUMERIC: ReadonlyMap<string, (a: number, b: number) => boolean> = new Map([
+  ['GREATER_THAN', (a, b) => a > b],
+  ['GREATER_THAN_OR_EQUAL', (a, b) => a >= b],
+  ['LESS_THAN', (a, b) => a < b],
+  ['LESS_THAN_OR_EQUAL', (a, b) => a <= b],
+]);
 
 function numberOf(text: string): number | null {
   const value = text.trim() === '' ? Number.NaN : Number(text);

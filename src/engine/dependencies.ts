@@ -13,41 +13,47 @@ import { decideRunIf, type Verdict } from './run-if.ts';
  * dependents of those that will not run.
  */
 export function considerTasks(draft: Draft, number: number, indexes: readonly number[]): void {
-  const pending = [...indexes];
-  for (let next = 0; next < pending.length; next++) {
-    const run = draft.run(number);
-    const planned = run?.plan.tasks[pending[next]!];
-    const task = planned && run?.tasks[planned.index];
-    if (!run || !task || isTerminal(task) || task.life_cycle_state !== 'BLOCKED') continue;
-    if (endedWithoutRunning(draft, run, planned)) pending.push(...planned.dependents);
+  let further: number[] | null = null;
+  for (const index of indexes)
+    if (considerTask(draft, number, index)) further = dependentsOf(draft, number, index, further);
+  for (let next = 0; further && next < further.length; next++) {
+    const index = further[next]!;
+    if (considerTask(draft, number, index)) dependentsOf(draft, number, index, further);
   }
   draft.leave({ kind: 'run_may_end', run: number });
 }
 
+function dependentsOf(draft: Draft, number: number, index: number, found: number[] | null): number[] {
+  const list = found ?? [];
+  list.push(...(draft.run(number)?.plan.tasks[index]?.dependents ?? []));
+  return list;
+}
+
+/** Looks at one task; true when it ended without running. */
+function considerTask(draft: Draft, number: number, index: number): boolean {
+  const run = draft.run(number);
+  const planned = run?.plan.tasks[index];
+  const task = run?.tasks[index];
+  if (!run || !planned || !task || isTerminal(task) || task.life_cycle_state !== 'BLOCKED') return false;
+  return endedWithoutRunning(draft, run, planned);
+}
+
 function endedWithoutRunning(draft: Draft, of: Run, planned: PlannedTask): boolean {
   const run = of.number;
-  const target = { run, task_key: planned.task_key };
-  if (planned.disabled) {
-    draft.emit({
-      at: draft.at,
-      kind: 'task_ended',
-      ...target,
-      result_state: 'DISABLED',
-      reason: { code: 'disabled' },
-    });
-    return true;
-  }
-  const decision = decisionOf(of, planned);
+  const { task_key } = planned;
+  const decision = planned.disabled ? SWITCHED_OFF : decisionOf(of, planned);
   if (!decision) return false;
   const { verdict, reason } = decision;
   if (verdict !== 'run') {
-    draft.emit({ at: draft.at, kind: 'task_ended', ...target, result_state: verdict, reason });
+    draft.emit({ at: draft.at, kind: 'task_ended', run, task_key, result_state: verdict, reason });
     return true;
   }
-  draft.emit({ at: draft.at, kind: 'task_ready', ...target, reason });
+  draft.emit({ at: draft.at, kind: 'task_ready', run, task_key, reason });
   draft.wake(draft.at, { kind: 'start_ready', run });
   return false;
 }
+
+const SWITCHED_OFF: Verdict = { verdict: 'DISABLED', reason: { code: 'disabled' } };
 
 /** The decision on a task, null while a dependency is open. */
 function decisionOf(run: Run, planned: PlannedTask): Verdict | null {

@@ -5,7 +5,15 @@
  */
 import { applyEntry } from './apply.ts';
 import type { LogEvent } from './log.ts';
-import type { AttemptAddress, AttemptRequest, JobState, Run, SimulationState } from './model.ts';
+import type {
+  AttemptAddress,
+  AttemptRequest,
+  Iteration,
+  JobState,
+  Run,
+  SimulationState,
+  TaskState,
+} from './model.ts';
 import { at as elementAt, withAt } from './persistent-list.ts';
 import { PHASE, type Input } from './input.ts';
 
@@ -64,6 +72,8 @@ export class Draft {
   #nextInput = 0;
   // A step rarely touches more than two runs or jobs, so looking through a short array beats a map.
   readonly #runs: WritableRun[] = [];
+  /** Beside each of `#runs`: the tasks it shares with earlier states, which must not be written to. */
+  readonly #shared: (readonly TaskState[])[] = [];
   readonly #jobs: Writable<JobState>[] = [];
   #files: Record<string, true> | null = null;
   #length: number;
@@ -97,6 +107,11 @@ export class Draft {
     let place = this.#inputs.length;
     while (place > this.#nextInput && this.#ranks[place - 1]! > own) place--;
     if (input.kind === 'start_ready' && place > this.#nextInput && this.#ranks[place - 1] === own) return;
+    if (place === this.#inputs.length) {
+      this.#inputs.push(input);
+      this.#ranks.push(own);
+      return;
+    }
     this.#inputs.splice(place, 0, input);
     this.#ranks.splice(place, 0, own);
   }
@@ -138,12 +153,30 @@ export class Draft {
     if (!base) throw new RangeError(`engine: there is no run ${number}`);
     const copy = { ...base, tasks: base.tasks.slice() };
     this.#runs.push(copy);
+    this.#shared.push(base.tasks);
     return copy;
   }
 
-  addRun(run: WritableRun): void {
+  /** `shared`: the objects among `run.tasks` that others hold too, at their places. */
+  addRun(run: WritableRun, shared: readonly TaskState[]): void {
     this.#runs.push(run);
+    this.#shared.push(shared);
     this.#length = Math.max(this.#length, run.number);
+  }
+
+  /** Takes the run's tasks as they are now for shared: needed when they changed places. */
+  shareTasks(run: WritableRun): void {
+    this.#shared[this.#runs.indexOf(run)] = run.tasks.slice();
+  }
+
+  /** The working copy of a task, or of one of its iterations, made on first use; undefined when there is none. */
+  writableTask(run: WritableRun, index: number, item?: number): Writable<TaskState> | undefined {
+    const shared = this.#shared[this.#runs.indexOf(run)]?.[index];
+    let task: Writable<TaskState> | undefined = run.tasks[index];
+    if (task !== undefined && task === shared) run.tasks[index] = task = { ...task };
+    return task === undefined || item === undefined
+      ? task
+      : writableIteration(task, item, shared?.iterations);
   }
 
   writableJob(key: string): Writable<JobState> {
@@ -195,4 +228,17 @@ function withJobs(jobs: SimulationState['jobs'], changed: readonly JobState[]): 
   if (!first) return jobs;
   const one = { ...jobs, [first.key]: first };
   return rest.length === 0 ? one : withJobs(one, rest);
+}
+
+function writableIteration(
+  task: Writable<TaskState>,
+  item: number,
+  shared: readonly Iteration[] | null | undefined,
+): Writable<Iteration> | undefined {
+  let iterations = task.iterations as Iteration[] | null;
+  if (iterations === null) return undefined;
+  if (iterations === shared) task.iterations = iterations = iterations.slice();
+  const iteration = iterations[item];
+  if (iteration === undefined || iteration !== shared?.[item]) return iteration;
+  return (iterations[item] = { ...iteration });
 }

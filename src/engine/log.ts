@@ -25,6 +25,9 @@ interface OfTask {
 
 export type LogEvent = { readonly at: number } & LogEntry;
 
+/** Log events of one kind. */
+export type Of<K extends LogEvent['kind']> = Extract<LogEvent, { kind: K }>;
+
 export type LogEntry =
   | { readonly kind: 'job_saved'; readonly job: string; readonly settings: JobSettings }
   | { readonly kind: 'trigger_armed'; readonly job: string; readonly next: number | null }

@@ -98,14 +98,18 @@ function perform(effect: Effect, clock: SimulatedClock, world: ScriptedWorld): v
   if (end) clock.plan(end.at, { kind: 'attempt_ended', attempt: request, outcome: end.outcome });
 }
 
+/** Attempts of one target from an instant on, and how many of them were used. */
+interface Line {
+  readonly from: number;
+  readonly attempts: readonly ScriptedAttempt[];
+  used: number;
+}
+
 /** The world of a simulation: what attempts do, by script. */
 class ScriptedWorld {
   readonly #input: SimulationInput;
-  readonly #lines = new Map<
-    string,
-    { readonly from: number; readonly attempts: readonly ScriptedAttempt[] }[]
-  >();
-  readonly #used = new Map<object, number>();
+  /** By task (`b`, `b[0]`), then by job (`*` for any): looked up for every attempt, so without making keys. */
+  readonly #lines = new Map<string, Map<string, Line[]>>();
 
   constructor(input: SimulationInput) {
     this.#input = input;
@@ -115,9 +119,11 @@ class ScriptedWorld {
   }
 
   scriptFrom(from: number, target: string, attempts: readonly ScriptedAttempt[]): void {
-    const lines = this.#lines.get(target) ?? [];
-    lines.push({ from, attempts });
-    this.#lines.set(target, lines);
+    const slash = target.lastIndexOf('/');
+    const [job, name] = [target.slice(0, Math.max(0, slash)), target.slice(slash + 1)];
+    const byJob = this.#lines.get(name) ?? new Map<string, Line[]>();
+    this.#lines.set(name, byJob);
+    byJob.set(job, [...(byJob.get(job) ?? []), { from, attempts, used: 0 }]);
   }
 
   /** When and how the attempt that starts now ends; undefined when it hangs. */
@@ -130,13 +136,9 @@ class ScriptedWorld {
 
   #nextLine({ job, task_key, item, at }: AttemptRequest): ScriptedAttempt | undefined {
     if (this.#lines.size === 0) return undefined;
-    const name = item === undefined ? task_key : `${task_key}[${item}]`;
-    const lines = this.#lines.get(`${job}/${name}`) ?? this.#lines.get(`*/${name}`);
-    const line = lines?.findLast((entry) => entry.from <= at);
-    if (!line) return undefined;
-    const used = this.#used.get(line) ?? 0;
-    this.#used.set(line, used + 1);
-    return line.attempts[Math.min(used, line.attempts.length - 1)];
+    const byJob = this.#lines.get(item === undefined ? task_key : `${task_key}[${item}]`);
+    const line = (byJob?.get(job) ?? byJob?.get('*'))?.findLast((entry) => entry.from <= at);
+    return line?.attempts[Math.min(line.used++, line.attempts.length - 1)];
   }
 
   #duration({ run, task_key, item, attempt }: AttemptRequest): number {

@@ -44,12 +44,18 @@ export function watchRun(draft: Draft, number: number): void {
   draft.wake(due, { kind: 'duration_warning', run: number, repair: run.repairs.length });
 }
 
-function dueTasks(run: Run, at: number): number[] {
-  const retries = run.waiting.filter((index) => {
-    const task = run.tasks[index];
-    return task !== undefined && retryIsDue(task, at);
-  });
-  return [...run.ready, ...retries].sort((a, b) => a - b);
+function dueTasks(run: Run, at: number): readonly number[] {
+  const retries =
+    run.waiting.length === 0 ? run.waiting : run.waiting.filter((index) => isDue(run, index, at));
+  const due = retries.length === 0 ? run.ready : [...run.ready, ...retries];
+  return due.every((index, place) => place === 0 || due[place - 1]! < index)
+    ? due
+    : [...due].sort((a, b) => a - b);
+}
+
+function isDue(run: Run, index: number, at: number): boolean {
+  const task = run.tasks[index];
+  return task !== undefined && retryIsDue(task, at);
 }
 
 function keyAt(run: Run, index: number): string {

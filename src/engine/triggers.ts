@@ -40,18 +40,18 @@ function nextByTime(job: JobState, at: number, gap = 0): number | null {
   const schedule = live(job.settings.schedule);
   if (schedule) return nextByCron(schedule, at + gap);
   const periodic = record(live(job.settings.trigger)?.['periodic']);
-  const unit = UNIT_MS[textOf(periodic?.['unit'])];
+  const unit = UNIT_MS.get(textOf(periodic?.['unit']));
   const interval = periodic?.['interval'];
   if (unit === undefined || typeof interval !== 'number' || !Number.isInteger(interval)) return null;
   return interval > 0 ? at + interval * unit : null;
 }
 
-const UNIT_MS: Readonly<Record<string, number>> = {
-  MINUTES: MINUTE_MS,
-  HOURS: 60 * MINUTE_MS,
-  DAYS: 24 * 60 * MINUTE_MS,
-  WEEKS: 7 * 24 * 60 * MINUTE_MS,
-};
+const UNIT_MS: ReadonlyMap<string, number> = new Map([
+  ['MINUTES', MINUTE_MS],
+  ['HOURS', 60 * MINUTE_MS],
+  ['DAYS', 24 * 60 * MINUTE_MS],
+  ['WEEKS', 7 * 24 * 60 * MINUTE_MS],
+]);
 
 /** A schedule that cannot be read plans nothing; `checkJob` names what is wrong with it. */
 function nextByCron(schedule: Record<string, unknown>, after: number): number | null {

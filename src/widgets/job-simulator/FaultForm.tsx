@@ -67,7 +67,6 @@ function whole(text: string, low: number, high: number): number {
 function Choices({ onArm }: { onArm: (fault: Fault) => void }) {
   const [fault, setFault] = useState<Fault>(FIRST);
   const change = (part: Partial<Fault>) => setFault({ ...fault, ...part });
-  const which = fault.attempts === null ? 'always' : fault.attempts === 1 ? 'one' : 'some';
   return (
     <form
       onSubmit={(event) => {
@@ -75,73 +74,89 @@ function Choices({ onArm }: { onArm: (fault: Fault) => void }) {
         onArm(fault);
       }}
     >
-      <div class="sim-field-row">
-        <label class="sim-field">
-          Attempts
-          <select
-            value={which}
-            onChange={(event) =>
-              change({ attempts: { one: 1, some: 2, always: null }[event.currentTarget.value] ?? null })
-            }
-          >
-            <option value="one">the next one</option>
-            <option value="some">the next few</option>
-            <option value="always">every one</option>
-          </select>
-        </label>
-        {which === 'some' && (
-          <label class="sim-field sim-field-short">
-            How many
-            <input
-              type="number"
-              min={2}
-              max={MOST_ATTEMPTS}
-              value={fault.attempts ?? 2}
-              onChange={(event) => change({ attempts: whole(event.currentTarget.value, 2, MOST_ATTEMPTS) })}
-            />
-          </label>
-        )}
-        <label class="sim-field">
-          How
-          <select
-            value={fault.how}
-            onChange={(event) => change({ how: event.currentTarget.value === 'hang' ? 'hang' : 'error' })}
-          >
-            <option value="error">ends with an error</option>
-            <option value="hang">hangs</option>
-          </select>
-        </label>
-      </div>
-      {fault.how === 'error' && (
-        <details class="sim-more">
-          <summary>Duration and error text</summary>
-          <label class="sim-field">
-            Seconds until the error (empty: about a minute)
-            <input
-              type="number"
-              min={1}
-              max={86_400}
-              value={fault.duration_s ?? ''}
-              onChange={(event) => {
-                const { value } = event.currentTarget;
-                change({ duration_s: value === '' ? null : whole(value, 1, 86_400) });
-              }}
-            />
-          </label>
-          <label class="sim-field">
-            Error text
-            <input
-              type="text"
-              maxLength={300}
-              value={fault.error}
-              onInput={(event) => change({ error: event.currentTarget.value })}
-            />
-          </label>
-        </details>
-      )}
+      <WhichAndHow fault={fault} onChange={change} />
+      {fault.how === 'error' && <ErrorDetails fault={fault} onChange={change} />}
       <button type="submit" class="sim-secondary">
         Make it fail
       </button>
     </form>
+  );
+}
+
+interface DetailProps {
+  fault: Fault;
+  onChange: (part: Partial<Fault>) => void;
+}
+
+function WhichAndHow({ fault, onChange }: DetailProps) {
+  const which = fault.attempts === null ? 'always' : fault.attempts === 1 ? 'one' : 'some';
+  return (
+    <div class="sim-field-row">
+      <label class="sim-field">
+        Attempts
+        <select
+          value={which}
+          onChange={(event) =>
+            onChange({ attempts: { one: 1, some: 2, always: null }[event.currentTarget.value] ?? null })
+          }
+        >
+          <option value="one">the next one</option>
+          <option value="some">the next few</option>
+          <option value="always">every one</option>
+        </select>
+      </label>
+      {which === 'some' && (
+        <label class="sim-field sim-field-short">
+          How many
+          <input
+            type="number"
+            min={2}
+            max={MOST_ATTEMPTS}
+            value={fault.attempts ?? 2}
+            onChange={(event) => onChange({ attempts: whole(event.currentTarget.value, 2, MOST_ATTEMPTS) })}
+          />
+        </label>
+      )}
+      <label class="sim-field">
+        How
+        <select
+          value={fault.how}
+          onChange={(event) => onChange({ how: event.currentTarget.value === 'hang' ? 'hang' : 'error' })}
+        >
+          <option value="error">ends with an error</option>
+          <option value="hang">hangs</option>
+        </select>
+      </label>
+    </div>
+  );
+}
+
+function ErrorDetails({ fault, onChange }: DetailProps) {
+  return (
+    <details class="sim-more">
+      <summary>Duration and error text</summary>
+      <label class="sim-field">
+        Seconds until the error (empty: about a minute)
+        <input
+          type="number"
+          min={1}
+          max={86_400}
+          value={fault.duration_s ?? ''}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            onChange({ duration_s: value === '' ? null : whole(value, 1, 86_400) });
+          }}
+        />
+      </label>
+      <label class="sim-field">
+        Error text
+        <input
+          type="text"
+          maxLength={300}
+          value={fault.error}
+          onInput={(event) => onChange({ error: event.currentTarget.value })}
+        />
+      </label>
+    </details>
   );
 }

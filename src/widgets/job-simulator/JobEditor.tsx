@@ -4,6 +4,7 @@ import type { JobSettings } from '../../jobs/index.ts';
 import { jobGraph } from './job-graph.ts';
 import { useSimId } from './sim-id.ts';
 import type { JobText } from './session.ts';
+import type * as JobTextModule from './job-text.ts';
 import type { ReadJob } from './job-text.ts';
 import { counted } from './words.ts';
 
@@ -24,7 +25,7 @@ interface Props {
   onSave: (settings: JobSettings, written: JobText) => void;
 }
 
-type Reader = typeof import('./job-text.ts');
+type Reader = typeof JobTextModule;
 
 const CHECK_AFTER_MS = 250;
 
@@ -168,11 +169,6 @@ function TextWithLines({
   const problems = useSimId('problems');
   const numbers = useRef<HTMLDivElement>(null);
   const lines = text.split('\n').length;
-  const bad = new Map(
-    read.problems
-      .slice(0, MOST_PROBLEMS)
-      .flatMap(({ line, severity }) => (line === undefined ? [] : [[line, severity]])),
-  );
   const goTo = (line: number) => {
     const element = area.current;
     if (!element) return;
@@ -190,21 +186,7 @@ function TextWithLines({
   return (
     <>
       <div class="sim-editor-text">
-        <div class="sim-line-numbers" ref={numbers} aria-hidden="true">
-          {/* One text for all numbers: a thousand tasks have ten thousand lines. */}
-          <div>
-            {Array.from({ length: lines }, (_, index) => index + 1).join('\n')}
-            {[...bad].map(([line, severity]) => (
-              <i
-                key={line}
-                class={`is-${severity}`}
-                style={{ top: `calc(0.5rem + ${(line - 1) * LINE_REM}rem)` }}
-              >
-                {line}
-              </i>
-            ))}
-          </div>
-        </div>
+        <LineNumbers count={lines} problems={read.problems} scroller={numbers} />
         <textarea
           ref={area}
           value={text}
@@ -229,6 +211,37 @@ function TextWithLines({
 /** Names stand between backticks in the sentences of the job reader. */
 function withNames(message: string) {
   return message.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
+}
+
+interface LineNumbersProps {
+  count: number;
+  problems: ReadJob['problems'];
+  scroller: { current: HTMLDivElement | null };
+}
+
+/** One text for all numbers (a thousand tasks have ten thousand lines), with marks over those that have problems. */
+function LineNumbers({ count, problems, scroller }: LineNumbersProps) {
+  const bad = new Map(
+    problems
+      .slice(0, MOST_PROBLEMS)
+      .flatMap(({ line, severity }) => (line === undefined ? [] : [[line, severity]])),
+  );
+  return (
+    <div class="sim-line-numbers" ref={scroller} aria-hidden="true">
+      <div>
+        {Array.from({ length: count }, (_, index) => index + 1).join('\n')}
+        {[...bad].map(([line, severity]) => (
+          <i
+            key={line}
+            class={`is-${severity}`}
+            style={{ top: `calc(0.5rem + ${(line - 1) * LINE_REM}rem)` }}
+          >
+            {line}
+          </i>
+        ))}
+      </div>
+    </div>
+  );
 }
 
 const MOST_PROBLEMS = 30;

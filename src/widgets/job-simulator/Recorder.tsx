@@ -30,7 +30,7 @@ const ROWS_WHOLE = 60;
 const WINDOW_ROWS = 12;
 
 export function Recorder(props: Props) {
-  const { session, tasks, runs, run, isNarrow } = props;
+  const { session, tasks, runs, isNarrow } = props;
   const shown = runs.slice(isNarrow ? -3 : -8);
   const domain = domainOf(START, Math.max(session.reached, session.playhead));
   const [scrolled, setScrolled] = useState(0);
@@ -46,24 +46,7 @@ export function Recorder(props: Props) {
     >
       <table aria-rowcount={tasks.length + 1}>
         <caption class="sim-visually-hidden">Runs and attempts by task</caption>
-        <thead>
-          <tr>
-            <th scope="col" class="sim-row-name">
-              Task
-            </th>
-            {shown.length === 0 ? (
-              <td class="sim-no-runs" />
-            ) : (
-              shown.map((one) => (
-                <RunHead key={one.number} one={one} isShown={one === run} onSelectRun={props.onSelectRun} />
-              ))
-            )}
-            <th scope="col" class="sim-lane">
-              <span class="sim-visually-hidden">Attempts over time</span>
-              <Scrubber session={session} domain={domain} run={run} onSeek={props.onSeek} />
-            </th>
-          </tr>
-        </thead>
+        <HeadRow {...props} shown={shown} domain={domain} />
         <tbody>
           {first > 0 && <tr style={{ height: `${first * ROW}px` }} aria-hidden="true" />}
           {rows.map((task_key, index) => (
@@ -91,6 +74,34 @@ export function Recorder(props: Props) {
         <i style={{ left: `${placeOf(session.playhead, domain) * 100}%` }} />
       </div>
     </div>
+  );
+}
+
+function HeadRow({
+  session,
+  run,
+  shown,
+  domain,
+  isNarrow,
+  onSeek,
+  onSelectRun,
+}: Omit<RowProps, 'task_key' | 'index'>) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col" class="sim-row-name">
+          Task
+        </th>
+        {shown.length === 0 && <td class="sim-no-runs" />}
+        {shown.map((one) => (
+          <RunHead key={one.number} one={one} isShown={one === run} onSelectRun={onSelectRun} />
+        ))}
+        <th scope="col" class="sim-lane">
+          <span class="sim-visually-hidden">Attempts over time</span>
+          <Scrubber session={session} domain={domain} run={run} isNarrow={isNarrow} onSeek={onSeek} />
+        </th>
+      </tr>
+    </thead>
   );
 }
 
@@ -194,22 +205,16 @@ function Cell({ one, task_key, onSelect }: { one: Run; task_key: string; onSelec
   );
 }
 
-function Scrubber({
-  session,
-  domain,
-  run,
-  onSeek,
-}: {
-  session: Session;
+interface ScrubberProps extends Pick<Props, 'session' | 'run' | 'isNarrow' | 'onSeek'> {
   domain: Domain;
-  run: Run | undefined;
-  onSeek: (at: number) => void;
-}) {
+}
+
+function Scrubber({ session, domain, run, isNarrow, onSeek }: ScrubberProps) {
   const state = run ? `, run ${run.number} ${stateWord(run).word.toLowerCase()}` : '';
   const to = (at: number) => onSeek(Math.min(Math.max(stopOf(session), session.reached), at));
   return (
     <div class="sim-scrubber">
-      {ticksOf(domain).map((tick) => (
+      {ticksOf(domain, isNarrow ? 3 : 7).map((tick) => (
         <span key={tick.at} style={{ left: `${tick.left * 100}%` }} aria-hidden="true">
           {tick.label}
         </span>

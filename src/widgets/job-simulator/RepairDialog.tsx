@@ -25,21 +25,13 @@ type Repair = Extract<Action, { kind: 'repair_run' }>;
 
 export function RepairDialog({ controls, run, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [chosen, setChosen] = useState<readonly string[] | null>(null);
-  const [withDependents, setWithDependents] = useState(false);
+  const [plan, setPlan] = useState<RepairPlan>({ chosen: null, withDependents: false });
   useEffect(() => {
     const element = dialog.current;
     if (element && !element.open) element.showModal();
   }, []);
   const id = useSimId('repair');
-  const latest = run.repairs.at(-1)?.id;
-  const request: Repair = {
-    kind: 'repair_run',
-    run: run.number,
-    ...(chosen === null ? { rerun_all_failed_tasks: true } : { rerun_tasks: [...chosen] }),
-    ...(withDependents ? { rerun_dependent_tasks: true } : {}),
-    ...(latest === undefined ? {} : { latest_repair_id: latest }),
-  };
+  const request = requestOf(run, plan);
   const preview = previewRepair(stateAt(controls.session), request);
   const nothing = !preview.ok || preview.rerun.length === 0;
   const repair = () => {
@@ -52,31 +44,7 @@ export function RepairDialog({ controls, run, onClose }: Props) {
         The run keeps its number. Tasks run again with the job's current settings; what succeeded is left
         alone.
       </p>
-      <fieldset class="sim-choice">
-        <legend>Tasks to run again</legend>
-        <label>
-          <input
-            type="radio"
-            name={`${id}-what`}
-            checked={chosen === null}
-            onChange={() => setChosen(null)}
-          />
-          All unsuccessful tasks
-        </label>
-        <label>
-          <input type="radio" name={`${id}-what`} checked={chosen !== null} onChange={() => setChosen([])} />
-          Tasks I choose
-        </label>
-      </fieldset>
-      {chosen !== null && <Choice run={run} chosen={chosen} onChange={setChosen} />}
-      <label class="sim-check">
-        <input
-          type="checkbox"
-          checked={withDependents}
-          onChange={(event) => setWithDependents(event.currentTarget.checked)}
-        />
-        Also everything downstream of them, even what succeeded
-      </label>
+      <What run={run} plan={plan} onChange={setPlan} />
       {preview.ok ? (
         <div class="sim-preview" role="status">
           <PreviewList
@@ -104,6 +72,58 @@ export function RepairDialog({ controls, run, onClose }: Props) {
         </button>
       </div>
     </dialog>
+  );
+}
+
+/** What the learner asked for: the tasks chosen (null: all unsuccessful ones), and whether what follows them too. */
+interface RepairPlan {
+  readonly chosen: readonly string[] | null;
+  readonly withDependents: boolean;
+}
+
+function requestOf(run: Run, { chosen, withDependents }: RepairPlan): Repair {
+  const latest = run.repairs.at(-1)?.id;
+  return {
+    kind: 'repair_run',
+    run: run.number,
+    ...(chosen === null ? { rerun_all_failed_tasks: true } : { rerun_tasks: [...chosen] }),
+    ...(withDependents ? { rerun_dependent_tasks: true } : {}),
+    ...(latest === undefined ? {} : { latest_repair_id: latest }),
+  };
+}
+
+interface WhatProps {
+  run: Run;
+  plan: RepairPlan;
+  onChange: (plan: RepairPlan) => void;
+}
+
+function What({ run, plan, onChange }: WhatProps) {
+  const name = useSimId('repair-what');
+  const choose = (chosen: RepairPlan['chosen']) => onChange({ ...plan, chosen });
+  return (
+    <>
+      <fieldset class="sim-choice">
+        <legend>Tasks to run again</legend>
+        <label>
+          <input type="radio" name={name} checked={plan.chosen === null} onChange={() => choose(null)} />
+          All unsuccessful tasks
+        </label>
+        <label>
+          <input type="radio" name={name} checked={plan.chosen !== null} onChange={() => choose([])} />
+          Tasks I choose
+        </label>
+      </fieldset>
+      {plan.chosen !== null && <Choice run={run} chosen={plan.chosen} onChange={choose} />}
+      <label class="sim-check">
+        <input
+          type="checkbox"
+          checked={plan.withDependents}
+          onChange={(event) => onChange({ ...plan, withDependents: event.currentTarget.checked })}
+        />
+        Also everything downstream of them, even what succeeded
+      </label>
+    </>
   );
 }
 

@@ -66,8 +66,8 @@ export function placeOf(at: number, { from, to }: Domain): number {
   return Math.min(1, Math.max(0, (at - from) / (to - from)));
 }
 
-/** Marks of the ruler: round steps from the start. */
-export function ticksOf(domain: Domain): Tick[] {
+/** Marks of the ruler: round steps from the start, at most `most` of them. */
+export function ticksOf(domain: Domain, most = LONGEST_TICKS + 1): Tick[] {
   const minutes = (domain.to - domain.from) / MINUTE;
   const step = SCALES.find(([length]) => length === minutes)?.[1] ?? Math.ceil(minutes / LONGEST_TICKS);
   const ticks: Tick[] = [];
@@ -75,7 +75,8 @@ export function ticksOf(domain: Domain): Tick[] {
     const at = domain.from + minute * MINUTE;
     ticks.push({ at, left: placeOf(at, domain), label: clock(at).slice(0, 5) });
   }
-  return ticks;
+  const every = Math.ceil(ticks.length / most);
+  return ticks.filter((_, index) => index % every === 0);
 }
 
 /** The bars of one task over all `runs`, as far as `now`. */

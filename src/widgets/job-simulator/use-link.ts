@@ -14,7 +14,7 @@ export function useLink(
   id: string,
   page: Session,
   open: (session: Session) => void,
-  say: (message: string) => void,
+  say: (message: string, about: Session) => void,
 ): void {
   useEffect(() => {
     const read = async () => {
@@ -22,7 +22,8 @@ export function useLink(
       if (packed === null) return;
       const opened = await openLink(packed, page, readText);
       if (opened.ok) open(opened.session);
-      say(opened.ok ? 'Opened from a link, paused at its moment.' : opened.message);
+      if (opened.ok) say('Opened from a link, paused at its moment.', opened.session);
+      else say(opened.message, page);
     };
     void read();
     addEventListener('hashchange', read);

@@ -20,7 +20,7 @@ export interface Controls {
   readonly redo: () => void;
   /** Shows another session without a step: what is changed is no action in the workspace. */
   readonly put: (session: Session) => void;
-  /** Begins anew with another session: reset, or an opened link. */
+  /** Goes over to another session: reset, or an opened link. Undo leads back. */
   readonly open: (session: Session) => void;
 }
 
@@ -78,6 +78,6 @@ export function useSession(first: Session): Controls {
     undo: () => go(undo(latest.current)),
     redo: () => go(redo(latest.current)),
     put: show,
-    open: (next) => go(historyOf(next)),
+    open: (next) => go(did(latest.current, next)),
   };
 }

@@ -1,0 +1,103 @@
+/** Head of the simulator: which job, how its run stands, what can be done; the views and the rarer actions. */
+import { stateWord, type Run } from '../../engine/index.ts';
+import { isActive } from './session.ts';
+import { StateWord } from './StateIcon.tsx';
+import type { Controls } from './use-session.ts';
+import type { ViewName } from './use-simulator.ts';
+
+interface HeadProps {
+  title: string;
+  controls: Controls;
+  run: Run | undefined;
+  canRun: boolean;
+  onRun: () => void;
+  onRepair: () => void;
+}
+
+export function Head({ title, controls, run, canRun, onRun, onRepair }: HeadProps) {
+  const canRepair =
+    run !== undefined && run.start !== null && run.end !== null && run.result_state !== 'SUCCESS';
+  return (
+    <header class="sim-head">
+      <p class="sim-title">{title}</p>
+      <p class="sim-run-now">
+        {run ? (
+          <>
+            <span>Run {run.number}</span>
+            <StateWord {...stateWord(run)} />
+            {run.repairs.length > 0 && <span class="sim-note">repair count {run.repairs.length}</span>}
+          </>
+        ) : (
+          <span class="sim-note">No run yet</span>
+        )}
+      </p>
+      <div class="sim-actions">
+        {run && isActive(run) && (
+          <button
+            type="button"
+            class="sim-secondary"
+            onClick={() => controls.act({ kind: 'cancel_run', run: run.number })}
+          >
+            Cancel run
+          </button>
+        )}
+        {canRepair && (
+          <button type="button" class="sim-secondary" onClick={onRepair}>
+            Repair run
+          </button>
+        )}
+        <button type="button" class="sim-primary" aria-disabled={!canRun} onClick={() => canRun && onRun()}>
+          Run now
+        </button>
+      </div>
+    </header>
+  );
+}
+
+interface ViewsProps {
+  view: ViewName;
+  onView: (view: ViewName) => void;
+  controls: Controls;
+  isPredicting: boolean;
+  onPredict: (isPredicting: boolean) => void;
+  onCopy: () => void;
+}
+
+const VIEWS: readonly (readonly [ViewName, string])[] = [
+  ['graph', 'Graph'],
+  ['table', 'Table'],
+  ['text', 'Edit job'],
+];
+
+export function Views({ view, onView, controls, isPredicting, onPredict, onCopy }: ViewsProps) {
+  return (
+    <div class="sim-views">
+      <div class="sim-tabs" role="group" aria-label="View">
+        {VIEWS.map(([name, label]) => (
+          <button key={name} type="button" aria-pressed={view === name} onClick={() => onView(name)}>
+            {label}
+          </button>
+        ))}
+      </div>
+      <div class="sim-more-actions">
+        <button
+          type="button"
+          class="sim-quiet"
+          aria-pressed={isPredicting}
+          onClick={() => onPredict(!isPredicting)}
+        >
+          Predict
+        </button>
+        <button type="button" class="sim-quiet" aria-disabled={!controls.canUndo} onClick={controls.undo}>
+          Undo
+        </button>
+        <button type="button" class="sim-quiet" aria-disabled={!controls.canRedo} onClick={controls.redo}>
+          Redo
+        </button>
+        <button type="button" class="sim-quiet" onClick={onCopy}>
+          Copy link
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+/** Everything the simulator's parts share: the session seen through the views, and what the learner may do. */
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { runsOf, type Run } from '../../engine/index.ts';
+import type { JobSettings } from '../../jobs/index.ts';
+import type { Draft } from './JobEditor.tsx';
+import { jobGraph } from './job-graph.ts';
+import { newSession, recordingOf, settingsAt, stateAt, type JobText, type Session } from './session.ts';
+import { useLayout, type Layouts } from './use-layout.ts';
+import { copyLink, useLink } from './use-link.ts';
+import { prefersStillness } from './use-player.ts';
+import { useSession, type Controls } from './use-session.ts';
+import { edgeLooks, nodeViews } from './views.ts';
+
+export interface Props {
+  /** Unique on the page; names the link. */
+  id: string;
+  /** Key of the job. */
+  job: string;
+  title: string;
+  settings: JobSettings;
+  layouts: Layouts;
+  predict: boolean;
+  /** Tasks set to fail once. */
+  fail: readonly string[];
+  autoplay: boolean;
+  compact: boolean;
+}
+
+export type ViewName = 'graph' | 'table' | 'text';
+export type Simulator = ReturnType<typeof useSimulator>;
+
+/** Below this width of the widget the graph leads down. */
+const NARROW = 640;
+
+/** `width` of the widget in pixels, null before it was measured. */
+export function useSimulator(props: Props, width: number | null) {
+  const { id, job, settings } = props;
+  const first = useMemo(() => newSession(job, settings, props.fail), []);
+  const controls = useSession(first);
+  const { session } = controls;
+  const isNarrow = width !== null && width < NARROW;
+  const [view, setView] = useState<ViewName>('graph');
+  const [preview, setPreview] = useState<JobSettings | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const looking = useLooking(session, job);
+  const notes = useNotes(session);
+  const saved = settingsAt(session);
+  const drawn = useDrawn(props, (view === 'text' ? preview : null) ?? saved, looking.run, session, isNarrow);
+
+  const open = (next: Session) => {
+    looking.pick(null);
+    controls.open(next);
+  };
+  useLink(id, first, open, notes.say);
+  useAutoplay(props, controls);
+  const runNow = (adjust?: (next: Session) => Session) => {
+    looking.pick(null);
+    controls.act({ kind: 'run_now', job }, { play: true, ...(adjust && { adjust }) });
+  };
+
+  return {
+    props,
+    controls,
+    view,
+    setView,
+    draft,
+    setDraft,
+    setPreview,
+    saved,
+    isNarrow,
+    isMeasured: width !== null,
+    ...looking,
+    ...drawn,
+    said: notes.said,
+    canRun: (saved.tasks?.length ?? 0) > 0,
+    runNow,
+    reset: () => open(first),
+    copyLink: async () => notes.say(await copyLink(id, session), session),
+    save: (next: JobSettings, written: JobText) => {
+      if (controls.act({ kind: 'save_job', job, settings: next }, { written })) setDraft(null);
+    },
+  };
+}
+
+/** Which run and which task are looked at: the newest run unless another was picked. */
+function useLooking(session: Session, job: string) {
+  const [selected, setSelected] = useState<string | null>(null);
+  const [picked, pick] = useState<number | null>(null);
+  const state = stateAt(session);
+  const runs = useMemo(() => runsOf(state, job), [state, job]);
+  return {
+    runs,
+    run: runs.find(({ number }) => number === picked) ?? runs.at(-1),
+    selected,
+    pick,
+    /** Selects a task, or lets it go when it was; with a run's number, in that run. */
+    select: (task_key: string, number: number | null = null) => {
+      setSelected(selected === task_key && number === null ? null : task_key);
+      if (number !== null) pick(number);
+    },
+    selectRun: (number: number) => {
+      pick(number);
+      setSelected(null);
+    },
+    unselect: () => setSelected(null),
+  };
+}
+
+/** The job drawn, in the run looked at. */
+function useDrawn(
+  { settings, layouts }: Props,
+  drawn: JobSettings,
+  run: Run | undefined,
+  session: Session,
+  isNarrow: boolean,
+) {
+  const page = useMemo(() => ({ graph: jobGraph(settings), layouts }), []);
+  const graph = useMemo(() => (drawn === settings ? page.graph : jobGraph(drawn)), [drawn]);
+  const state = stateAt(session);
+  return {
+    graph,
+    layout: useLayout(graph, page, isNarrow ? 'down' : 'right'),
+    nodes: useMemo(() => nodeViews(session, graph, run), [graph, run, session.steps, state]),
+    edges: useMemo(() => edgeLooks(graph.edges, run), [graph, run]),
+    taskKeys: useMemo(() => graph.tasks.map(({ task_key }) => task_key), [graph]),
+  };
+}
+
+/** A sentence about what was just done, said until the session moves on. */
+function useNotes({ steps, playhead }: Session) {
+  const [note, setNote] = useState<{ text: string; about: Session } | null>(null);
+  const isFresh = note !== null && note.about.steps === steps && note.about.playhead === playhead;
+  return { said: isFresh ? note.text : '', say: (text: string, about: Session) => setNote({ text, about }) };
+}
+
+/** Number that the next run will have. */
+export function nextRunNumber(session: Session): number {
+  return recordingOf(session).log.filter(({ kind }) => kind === 'run_created').length + 1;
+}
+
+/** Runs the job once the page is there, unless a link names a moment or stillness is asked for. */
+function useAutoplay({ autoplay, job }: Props, controls: Controls): void {
+  const done = useRef(false);
+  useEffect(() => {
+    if (!autoplay || done.current || location.hash.startsWith('#sim-') || prefersStillness()) return;
+    done.current = true;
+    controls.act({ kind: 'run_now', job }, { play: true });
+  }, []);
+}

@@ -56,6 +56,7 @@ test('a failed run is read and repaired with the pointer, scrubbed, and reopened
   await simulator.getByLabel('×16').check();
   await press(simulator, 'Run now');
   await expectFailure(simulator);
+  await expect(simulator.locator('[aria-live]')).toContainText('run 1 ended: Failed');
 
   for (const gold of ['gold_customer_orders_summary', 'gold_daily_orders']) {
     await node(simulator, gold).click();
@@ -184,6 +185,9 @@ test('a changed job is saved, a broken text is kept and located, and the saved j
   await press(simulator, 'Table');
   await press(simulator, 'Edit job');
   expect(await text.inputValue()).toContain('"task_kee"');
+  await page.reload();
+  await press(simulator, 'Edit job');
+  await expect(text).toHaveValue(/"task_kee"/);
 
   const job = JSON.parse(before);
   job.tasks[0].depends_on = [{ task_key: 'gold_customer_orders_summary' }];

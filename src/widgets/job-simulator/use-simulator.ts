@@ -2,9 +2,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { runsOf, type Run } from '../../engine/index.ts';
 import type { JobSettings } from '../../jobs/index.ts';
-import type { Draft } from './JobEditor.tsx';
 import { jobGraph } from './job-graph.ts';
 import { newSession, recordingOf, settingsAt, stateAt, type JobText, type Session } from './session.ts';
+import { useDraft } from './use-draft.ts';
 import { useLayout, type Layouts } from './use-layout.ts';
 import { copyLink, useLink } from './use-link.ts';
 import { prefersStillness } from './use-player.ts';
@@ -41,7 +41,7 @@ export function useSimulator(props: Props, width: number | null) {
   const isNarrow = width !== null && width < NARROW;
   const [view, setView] = useState<ViewName>('graph');
   const [preview, setPreview] = useState<JobSettings | null>(null);
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [draft, setDraft] = useDraft(id);
   const looking = useLooking(session, job);
   const notes = useNotes(session);
   const saved = settingsAt(session);

@@ -48,8 +48,16 @@ function verdictFor(run_if: RunIf, tally: Tally, total: number): Verdict['verdic
     case 'AT_LEAST_ONE_SUCCESS':
       return tally.succeeded > 0 ? 'run' : unmet(tally);
     case 'NONE_FAILED':
-      return failed === 0 && tally.succeeded > 0 ? 'run' : unmet(tally);
+      return failed === 0 && completed(tally) ? 'run' : unmet(tally);
   }
+}
+
+/**
+ * Whether a dependency completed, for None failed. Beside a disabled one a skipped one is enough (an example
+ * in "Disabled tasks in Lakeflow Jobs"; that "skipped" there means Excluded is an inference).
+ */
+function completed({ succeeded, excluded, disabled }: Tally): boolean {
+  return succeeded > 0 || (excluded > 0 && disabled > 0);
 }
 
 /**

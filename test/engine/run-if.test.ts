@@ -39,6 +39,7 @@ const TABLE: readonly (readonly [letters: string, verdicts: string])[] = [
   ['D', 'DI   DI   DI   run  DI   DI'],
   ['D S', 'DI   run  run  run  EX   EX'],
   ['D F', 'UF   UF   UF   run  run  DI'],
+  ['D X', 'DI   DI   run  run  EX   EX'],
   ['D D', 'DI   DI   DI   run  DI   DI'],
 ];
 const SHORT: Readonly<Record<string, string>> = {

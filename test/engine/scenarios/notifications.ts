@@ -274,6 +274,19 @@ export const NOTIFICATIONS: readonly Case[] = [
     expect: sent(mail(10, 'on_failure'), mail(110, 'on_success')),
   },
   {
+    id: 'notify-duration-of-repair',
+    about: 'a repair has its own duration: the time before it does not count',
+    rule: 'convention of the simulator (the platform does not say)',
+    scenario: play(
+      job([notebook('a')], { health: slow(100), email_notifications: { [WARNING]: ['slow@x'] } }),
+      {
+        attempts: { 'j/a': [fails(10), fails(80), takes(150)] },
+        steps: [runNow(0), repairFailed(50), repairFailed(300, 1)],
+      },
+    ),
+    expect: sent(mail(400, WARNING)),
+  },
+  {
     id: 'notify-loop-parent',
     about: 'a For each tells of its own start and end',
     rule: PAGE,

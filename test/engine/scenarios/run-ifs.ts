@@ -86,7 +86,7 @@ const TABLE: readonly (readonly [letters: string, rule: string, ...verdicts: str
   ['SD', DISABLED, DI, R, R, R, X, X],
   ['FD', `${DISABLED}; the words beside a failure are unverified`, UF, UF, UF, R, R, DI],
   ['SFD', `${DISABLED}; the words beside a failure are unverified`, UF, R, UF, R, R, X],
-  ['XD', `${DISABLED}; the words are unverified`, DI, DI, DI, R, X, X],
+  ['XD', `${DISABLED}: its example for None failed`, DI, DI, R, R, X, X],
 ];
 
 /** When the latest of these dependencies is settled. */

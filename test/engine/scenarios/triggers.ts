@@ -363,6 +363,16 @@ export const TRIGGERS: readonly Case[] = [
     ),
   },
   {
+    id: 'continuous-beside-a-person',
+    about: 'while a run that a person started is active the continuous one waits, whatever the limit',
+    rule: 'Run jobs continuously: exactly one active run; inferred',
+    scenario: play(continuous({ max_concurrent_runs: 5 }), { steps: [runNow(0)], until_s: 100 }),
+    expect: runs(
+      run('SUCCESS', 0, 60, {}, { trigger: 'ONE_TIME' }),
+      run(null, 60, null, {}, { trigger: 'CONTINUOUS' }),
+    ),
+  },
+  {
     id: 'continuous-paused-and-resumed',
     about: 'pausing lets the run finish; resuming starts one at once',
     rule: CONTINUOUS,

@@ -78,6 +78,7 @@ function Prediction({ it }: { it: Simulator }) {
   const { prediction } = session;
   return (
     <PredictPanel
+      name={it.props.title}
       nodes={it.nodes}
       marks={marks}
       prediction={prediction}
@@ -113,7 +114,12 @@ function Deck({ it }: { it: Simulator }) {
 function Panel({ it }: { it: Simulator }) {
   const task = it.graph.tasks.find(({ task_key }) => task_key === it.selected);
   return (
-    <div class="sim-panel" tabIndex={0} role="region" aria-label={task ? `Task ${task.task_key}` : 'Run'}>
+    <div
+      class="sim-panel"
+      tabIndex={0}
+      role="region"
+      aria-label={`${task ? `Task ${task.task_key}` : 'Run'}, ${it.props.title}`}
+    >
       <div class="sim-panel-inner">
         {task ? (
           <TaskPanel controls={it.controls} task={task} run={it.run} onClose={it.unselect} />

@@ -6,6 +6,8 @@ import type { NodeView } from './views.ts';
 import { counted } from './words.ts';
 
 interface Props {
+  /** Title of the simulator. */
+  name: string;
   nodes: readonly NodeView[];
   /** Marks made for the run to come. */
   marks: Readonly<Record<string, string>>;
@@ -30,9 +32,9 @@ const ENDS: readonly TaskResult[] = [
 ];
 
 export function PredictPanel(props: Props) {
-  const { prediction, predicted } = props;
+  const { name, prediction, predicted } = props;
   return (
-    <section class="sim-predict" aria-label="Predict">
+    <section class="sim-predict" aria-label={`Prediction, ${name}`}>
       {prediction === null ? (
         <Marks {...props} />
       ) : predicted && predicted.end !== null ? (
@@ -87,7 +89,7 @@ function Marks({ nodes, marks, onMark, onRun }: Props) {
   );
 }
 
-function Comparison({ nodes, prediction, run, onAgain }: Props & { prediction: Prediction; run: Run }) {
+function Comparison({ name, nodes, prediction, run, onAgain }: Props & { prediction: Prediction; run: Run }) {
   const marked = nodes.filter(({ task_key }) => prediction.marks[task_key]);
   const rows = marked.flatMap(({ task_key }) => {
     const task = taskOf(run, task_key);
@@ -104,7 +106,7 @@ function Comparison({ nodes, prediction, run, onAgain }: Props & { prediction: P
         </b>{' '}
         Each row says why.
       </p>
-      <div class="sim-table" tabIndex={0} role="region" aria-label="Prediction and what happened">
+      <div class="sim-table" tabIndex={0} role="region" aria-label={`Prediction and what happened, ${name}`}>
         <table>
           <thead>
             <tr>

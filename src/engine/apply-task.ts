@@ -14,6 +14,7 @@ export function freshTask(task_key: string, selected: boolean, repair: number): 
     result_state: null,
     selected,
     reason: selected ? null : { code: 'not_selected' },
+    cause: null,
     attempts: NO_ATTEMPTS,
     retries: 0,
     retryAt: null,
@@ -44,6 +45,7 @@ export function taskReady(draft: Draft, event: Of<'task_ready'>): void {
   const task = taskOf(draft, run, event);
   task.life_cycle_state = 'PENDING';
   task.reason = event.reason;
+  task.cause = event.reason;
   if (event.item === undefined) run.ready = [...run.ready, indexOf(run, event.task_key)];
 }
 

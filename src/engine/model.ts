@@ -127,6 +127,8 @@ export interface TaskState {
   readonly selected: boolean;
   /** Why it is in this state. */
   readonly reason: Reason | null;
+  /** Why it ran in the current execution; null when it did not. */
+  readonly cause: Reason | null;
   /** Every executed attempt of the run, repairs included, oldest first. */
   readonly attempts: readonly Attempt[];
   /** Retries used in the current execution. */

@@ -75,6 +75,11 @@ const RULES = {
     source: `${API}, jobs/run-now, "only"`,
     certainty: 'documented',
   },
+  finished: {
+    rule: 'A task succeeds when its last attempt ends without an error.',
+    source: API,
+    certainty: 'documented',
+  },
   retries: {
     rule: 'A failed attempt is followed by up to max_retries more, at a fixed interval counted from its start. Dependents wait for the last one.',
     source: `${API}, max_retries and min_retry_interval_millis`,
@@ -184,7 +189,7 @@ function blamed(dependencies: readonly DependencyEnd[]): readonly DependencyEnd[
 function explainEnd(reason: Reason): Said {
   switch (reason.code) {
     case 'finished':
-      return ['Its code ran to the end without an error.', 'runIf'];
+      return ['Its code ran to the end without an error.', 'finished'];
     case 'failed':
       return [failedSentence(reason), 'retries'];
     case 'retry':
@@ -271,7 +276,7 @@ function names(dependencies: readonly DependencyEnd[]): string {
 
 function endOf({ task_key, result, outcome }: DependencyEnd): string {
   if (outcome) return `${task_key} said ${outcome.actual} (${outcome.expected} was asked for)`;
-  return `${task_key} is ${stateWord({ life_cycle_state: 'TERMINATED', result_state: result }).word}`;
+  return `${task_key} ended as ${stateWord({ life_cycle_state: 'TERMINATED', result_state: result }).word}`;
 }
 
 /** At most five by name, then how many more. */

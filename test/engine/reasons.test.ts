@@ -51,7 +51,7 @@ describe('a reason in words', () => {
 
   it('names the dependency that is to blame, not the one that is fine', () => {
     const { sentence } = sayReason(EXAMPLES.run_if_unmet);
-    expect(sentence).toContain('clean is Failed');
+    expect(sentence).toContain('clean ended as Failed');
     expect(sentence).not.toContain('load');
   });
 

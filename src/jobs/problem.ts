@@ -19,3 +19,30 @@ export interface Problem {
 export function pointerStep(step: string | number): string {
   return `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
+
+/** A place as a chain of steps from the top, which costs little where nobody asks for its pointer. */
+export interface Trail {
+  readonly up: Trail | undefined;
+  readonly step: string | number;
+}
+
+/** The JSON pointer of a trail. */
+export function pointerOf(trail: Trail | undefined): string {
+  let pointer = '';
+  for (let at = trail; at !== undefined; at = at.up) pointer = pointerStep(at.step) + pointer;
+  return pointer;
+}
+
+const LONGEST_NAME = 60;
+
+/** A name out of a text, as a sentence holds it: on one line, and cut when it is long. */
+export function quoted(name: string): string {
+  const cut = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+  return `\`${oneLine(cut)}\``;
+}
+
+/** Words on one line: a name in them may hold line ends and control characters. */
+export function oneLine(words: string): string {
+  // oxlint-disable-next-line no-control-regex -- they are what must go
+  return words.replaceAll(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ');
+}

@@ -140,10 +140,19 @@ const NONSENSE = [
   '"a": "{{", ',
   '-',
   '\n-',
+  '${',
+  '{{ a }}',
+  '{%%}',
+  '{{}}\n',
+  '{},',
+  '1,',
+  '*a, ',
+  '- <<: *a\n',
+  '{"a":1}',
 ];
 
 test.each(NONSENSE)('%j repeated is answered at once', { timeout: 20_000 }, (piece) => {
-  for (const start of ['', 'resources: ', '[', '{"tasks": [']) {
+  for (const start of ['', 'resources: ', '[', '{"tasks": [', 'a: &a {b: 1, c: 2}\ntasks:\n', 'x = [']) {
     for (const length of [1_000, 30_000]) {
       const text = start + piece.repeat(Math.ceil(length / piece.length));
       expect(() => readJobs(text)).not.toThrow();
@@ -159,6 +168,19 @@ test('an alias bomb is not blown up', () => {
   const text = ['a0: &a0 [x, x]', ...lines, 'tasks: *a40'].join('\n');
   const { problems } = readJobs(text);
   expect(problems.map((problem) => problem.code)).toContain('text_too_complex');
+});
+
+test('of very many problems the first thousand are kept, and it is said that there are more', () => {
+  const text = `{"tasks": [${'{"a": 1},'.repeat(20_000)}1]}`;
+  const { problems } = readJobs(text);
+  expect(problems).toHaveLength(1001);
+  expect(problems.at(-1)?.code).toBe('too_many_problems');
+});
+
+test('values beyond the largest job are left out, which is said', () => {
+  const { jobs, problems } = readJobs(`{"tags": {"a": [${'1,'.repeat(200_000)}1]}, "tasks": []}`);
+  expect(jobs).toHaveLength(1);
+  expect(problems.map(({ code }) => code)).toContain('text_too_complex');
 });
 
 test('ten million characters are refused with a sentence', () => {

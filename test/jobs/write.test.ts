@@ -47,3 +47,17 @@ test.each(readdirSync(seeds))('%s survives being written as JSON and as a bundle
     expect(readJobs(writeBundle([job])[1]?.text ?? '').jobs).toEqual([job]);
   }
 });
+
+test.each([
+  [{}],
+  [{ name: 'x', foo: 1 }],
+  [{ nme: 'x' }],
+  [{ name: { inner: { tasks: [{ task_key: 'a' }] } } }],
+  [{ task_key: 'a', description: 'd' }],
+  [{ tasks: null }],
+])('settings that hardly look like a job are read back the same: %j', (settings) => {
+  const text = JSON.stringify({ settings });
+  const [job] = readJobs(text).jobs;
+  expect(job?.settings).toEqual(settings);
+  expect(readJobs(writeJson(job?.settings ?? {})).jobs.map((back) => back.settings)).toEqual([settings]);
+});

@@ -1,4 +1,4 @@
-import type { Problem } from '../problem.ts';
+import { oneLine, type Problem } from '../problem.ts';
 import { readLocatedJobs, type LocatedJob, type ReadOptions } from '../read/read-jobs.ts';
 import type { JobSettings } from '../schema/index.ts';
 import { checkGraph } from './graph.ts';
@@ -19,7 +19,7 @@ const MAX_PROBLEMS = 1_000;
 export function checkJob(settings: JobSettings): Problem[] {
   const problems: Problem[] = [];
   const report: Report = (severity, code, path, message) => {
-    if (problems.length < MAX_PROBLEMS) problems.push({ path, severity, code, message });
+    if (problems.length < MAX_PROBLEMS) problems.push({ path, severity, code, message: oneLine(message) });
   };
   checkLimits(settings, report);
   checkGraph(settings, report);
@@ -42,10 +42,10 @@ export interface Examination {
  */
 export function examineText(text: string, options: ReadOptions = {}): Examination {
   const { jobs, problems } = readLocatedJobs(text, options);
-  const checked = jobs.flatMap(({ settings, path, partial, locate }) =>
+  const checked = jobs.flatMap(({ settings, partial, locate, pathInText }) =>
     (partial ? [] : checkJob(settings)).map((problem) => ({
       ...problem,
-      path: path + problem.path,
+      path: pathInText(problem.path),
       ...locate(problem.path),
     })),
   );

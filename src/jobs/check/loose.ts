@@ -1,5 +1,5 @@
 // Looking into settings that may hold a `${…}` text, or a wrong kind of value, anywhere.
-import { pointerStep, type Problem } from '../problem.ts';
+import { pointerStep, quoted, type Problem } from '../problem.ts';
 import { keyedTasks } from '../graph.ts';
 import type { JobSettings } from '../schema/index.ts';
 
@@ -61,7 +61,7 @@ export function allTasks(settings: JobSettings): CheckedTask[] {
   return listAt(looseSettings(settings), 'tasks').flatMap((task, index) => {
     if (!isLoose(task)) return [];
     const path = `/tasks${pointerStep(index)}`;
-    const label = `Task \`${textAt(task, 'task_key') ?? `number ${index + 1}`}\``;
+    const label = `Task ${quoted(textAt(task, 'task_key') ?? `number ${index + 1}`)}`;
     const outer = { task, path, label };
     const loop = looseAt(task, 'for_each_task');
     const inner = loop === undefined ? undefined : looseAt(loop, 'task');

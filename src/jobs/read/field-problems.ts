@@ -1,5 +1,5 @@
 // What is said of fields that should not be there, and of fields that should.
-import { pointerStep } from '../problem.ts';
+import { quoted } from '../problem.ts';
 import { entryOf, type Entry, type MapNode, type RawProblem } from '../text/node.ts';
 import {
   isJobField,
@@ -7,63 +7,54 @@ import {
   isTaskType,
   JOB_SCHEMA,
   namesOf,
+  holderOf,
   type FieldSchema,
 } from './known-fields.ts';
 import { nearestName } from './names.ts';
-
-/** Where the reader is: the pointer, and the words for it. */
-export interface Place {
-  readonly path: string;
-  /** Key of the task the place is in. */
-  readonly task?: string;
-  /** Field inside the job or task, with dots. */
-  readonly field: string;
-}
+import { fieldOf, pathOf, type Place } from './place.ts';
 
 function ownerOf(place: Place): string {
-  const task = place.task === undefined ? '' : `task \`${place.task}\``;
-  if (place.field === '') return task === '' ? 'a job' : task;
-  return `\`${place.field}\`${task === '' ? '' : ` in ${task}`}`;
+  const task = place.task === undefined ? '' : `task ${quoted(place.task)}`;
+  if (place.kind === 'job') return 'a job';
+  if (place.kind === 'task') return task;
+  return `${quoted(fieldOf(place))}${task === '' ? '' : ` in ${task}`}`;
 }
 
 /** A field the schema does not know: kept, and named. */
 export function unknownField(entry: Entry, schema: FieldSchema, place: Place): RawProblem {
   return {
     offset: entry.keyStart,
-    path: place.path + pointerStep(entry.key),
+    path: pathOf(place, entry.key),
     severity: 'warning',
     code: 'unknown_field',
-    message: `\`${entry.key}\` is no known field of ${ownerOf(place)}; it was kept as it is.${advice(entry.key, schema, place)}`,
+    message: `${quoted(entry.key)} is no known field of ${ownerOf(place)}; it was kept as it is.${advice(entry.key, schema, place)}`,
   };
 }
 
 function advice(name: string, schema: FieldSchema, place: Place): string {
-  if (place.field === '' && place.task === undefined && isTaskField(name)) {
+  if (place.kind === 'job' && isTaskField(name)) {
     return isTaskType(name) || !namesOf(JOB_SCHEMA).includes(name) ? ' It belongs in a task.' : '';
   }
-  if (place.field === '' && place.task !== undefined && isJobField(name)) {
-    return ' It belongs to the job, beside `tasks`.';
-  }
+  if (place.kind === 'task' && isJobField(name)) return ' It belongs to the job, beside `tasks`.';
   const meant = nearestName(name, namesOf(schema));
   if (meant !== undefined) return ` Did you mean \`${meant}\`?`;
-  if (place.task !== undefined && place.field !== '' && isTaskField(name)) {
-    return ` It belongs to the task, beside \`${place.field.split(/[.[]/, 1)[0] ?? ''}\`.`;
+  if (place.task !== undefined && place.kind === 'field' && isTaskField(name)) {
+    return ` It belongs to the task, beside ${quoted(fieldOf(place).split(/[.[]/, 1)[0] ?? '')}.`;
   }
-  return '';
+  const holder = holderOf(schema, name);
+  return holder === undefined ? '' : ` It belongs in \`${holder}\`.`;
 }
 
-/** The fields the platform insists on and the mapping lacks. */
-export function missingFields(node: MapNode, schema: FieldSchema, place: Place): RawProblem[] {
-  const missing = (schema.required ?? []).filter((name) => entryOf(node, name) === undefined);
-  return missing.map((name) => ({
-    offset: node.start,
-    path: place.path,
+/** A field the platform insists on that a mapping lacks, or holds without a value. */
+export function missingField(node: MapNode, name: string, place: Place): RawProblem {
+  const entry = entryOf(node, name);
+  const owner = ownerOf(place).replace(/^(?:a job$|task)/, (word) => word[0]?.toUpperCase() + word.slice(1));
+  const wanting = entry === undefined ? `needs the field \`${name}\`` : `needs a value for \`${name}\``;
+  return {
+    offset: entry?.keyStart ?? node.start,
+    path: pathOf(place, entry?.key),
     severity: 'error',
     code: 'missing_field',
-    message: `${capital(ownerOf(place))} needs the field \`${name}\`.`,
-  }));
-}
-
-function capital(words: string): string {
-  return words === 'a job' ? 'A job' : words.replace(/^task/, 'Task');
+    message: `${owner} ${wanting}.`,
+  };
 }

@@ -23,6 +23,8 @@ function plainSchema(schema: object): FieldSchema {
 export const JOB_SCHEMA = plainSchema(jobSettings);
 /** The schema of a task. */
 export const TASK_SCHEMA = plainSchema(task);
+/** The schema of a job's list of tasks. */
+export const TASKS_SCHEMA: FieldSchema = { type: 'array', items: TASK_SCHEMA };
 const NO_FIELDS: Readonly<Record<string, FieldSchema>> = {};
 
 /** The schema of a field, or undefined when the object does not know it. */
@@ -34,6 +36,11 @@ export function fieldOf(schema: FieldSchema, name: string): FieldSchema | undefi
 /** The names an object knows. */
 export function namesOf(schema: FieldSchema): string[] {
   return Object.keys(schema.properties ?? NO_FIELDS);
+}
+
+/** The field of the object whose own mapping knows the name: `periodic` for `interval` in a trigger. */
+export function holderOf(schema: FieldSchema, name: string): string | undefined {
+  return namesOf(schema).find((field) => fieldOf(fieldOf(schema, field) ?? {}, name) !== undefined);
 }
 
 /** Whether a job has this field. */

@@ -1,12 +1,14 @@
-import { pointerStep, type Problem } from '../problem.ts';
+import { oneLine, pointerStep, quoted, type Problem } from '../problem.ts';
 import type { JobSettings } from '../schema/index.ts';
 import { lineFinder } from '../text/lines.ts';
 import { entryOf, type MapNode, type Node, type RawProblem } from '../text/node.ts';
 import { withoutDuplicates } from '../text/duplicates.ts';
 import { readText, type TextReading } from '../text/read-text.ts';
-import { isTaskType, JOB_SCHEMA, SINGLE_TASK_FIELDS, SINGLE_TASK_SCHEMA } from './known-fields.ts';
+import { JOB_SCHEMA, SINGLE_TASK_SCHEMA, TASKS_SCHEMA } from './known-fields.ts';
+import { jobPlace } from './place.ts';
 import { settle, type Walk } from './settings.ts';
 import { findJobs, holdsJob, type Findings, type FoundJob } from './shapes.ts';
+import { singleTask, type SingleTask } from './single-task.ts';
 
 const MAX_PROBLEMS = 1_000;
 
@@ -24,6 +26,8 @@ export interface LocatedJob {
   readonly path: string;
   /** Whether this is a target's override of a job that stands elsewhere, so that most of it may be missing. */
   readonly partial: boolean;
+  /** The pointer in the text of a pointer inside the settings. */
+  readonly pathInText: (pointer: string) => string;
   /** Line and column of a JSON pointer inside the settings, or of the nearest place above it. */
   readonly locate: (pointer: string) => { line: number; column: number };
 }
@@ -39,20 +43,28 @@ export interface LocatedJobs {
 export function readLocatedJobs(text: string, options: ReadOptions = {}): LocatedJobs {
   const reading = readText(text, options.format, holdsJob);
   const raw: RawProblem[] = [...reading.problems];
-  const report = (problem: RawProblem) => {
-    if (raw.length <= MAX_PROBLEMS) raw.push(problem);
+  const report: Walk['report'] = (problem) => {
+    if (raw.length <= MAX_PROBLEMS) raw.push(problem());
   };
   const at = lineFinder(text);
-  const jobs: LocatedJob[] = [];
+  for (const root of reading.roots) withoutDuplicates(root, report);
+  const findings = likely(reading.roots.map(findJobs));
   const names = new Map<string, number>();
-  for (const root of reading.roots) {
-    withoutDuplicates(root, report);
-    const findings = findJobs(root);
-    reportFindings(findings, report);
-    for (const found of findings.jobs) jobs.push(locatedJob(found, names, report, at));
-  }
-  if (jobs.length === 0 && !raw.some((problem) => problem.severity === 'error')) report(noJob(reading));
+  const jobs = findings.flatMap((inRoot) => {
+    reportFindings(inRoot, report);
+    return inRoot.jobs.map((found) => locatedJob(found, names, report, at));
+  });
+  if (jobs.length === 0 && !raw.some(({ code }) => SAYS_WHY.has(code))) report(() => noJob(reading));
   return { language: reading.language, jobs, problems: located(raw, at) };
+}
+
+/** Problems that already say why there is no job. */
+const SAYS_WHY = new Set(['empty_text', 'text_too_long', 'text_too_complex', 'no_job']);
+
+/** Next to a job that can be nothing else, what only may be one is none. */
+function likely(all: readonly Findings[]): Findings[] {
+  const isSure = all.some(({ jobs }) => jobs.some((job) => job.sure));
+  return all.map((one) => ({ ...one, jobs: one.jobs.filter((job) => job.sure || !isSure) }));
 }
 
 function located(raw: readonly RawProblem[], at: ReturnType<typeof lineFinder>): Problem[] {
@@ -62,7 +74,7 @@ function located(raw: readonly RawProblem[], at: ReturnType<typeof lineFinder>):
     ...at(offset),
     severity,
     code,
-    message,
+    message: oneLine(message),
   }));
   if (raw.length > MAX_PROBLEMS) {
     const message = `More than ${MAX_PROBLEMS} problems were found; the others are not listed.`;
@@ -72,47 +84,42 @@ function located(raw: readonly RawProblem[], at: ReturnType<typeof lineFinder>):
 }
 
 function noJob(reading: TextReading): RawProblem {
-  const root = reading.roots[0];
-  const found =
-    root?.kind === 'map'
-      ? `a mapping with ${root.entries.length === 0 ? 'no keys' : `the keys ${keyList(root)}`}`
-      : root?.kind === 'list'
-        ? 'a list without jobs in it'
-        : 'plain text';
   const expected = 'expected the settings of a job (`tasks` …) or a bundle with `resources.jobs`';
-  return {
-    offset: 0,
-    path: '',
-    severity: 'error',
-    code: 'no_job',
-    message: `No job here: ${expected}, found ${found}.`,
-  };
+  const message = `No job here: ${expected}, found ${whatStands(reading)}.`;
+  return { offset: 0, path: '', severity: 'error', code: 'no_job', message };
+}
+
+function whatStands({ roots: [root], language }: TextReading): string {
+  if (root === undefined && language === 'python') return 'Python code without such a dictionary';
+  if (root === undefined || root.kind === 'scalar') return 'plain text';
+  const first = root.kind === 'list' ? root.items[0] : root;
+  const isTask = first?.kind === 'map' && entryOf(first, 'task_key') !== undefined;
+  if (isTask) return `${root.kind === 'list' ? 'tasks' : 'a task'} without the job around`;
+  if (root.kind === 'list') return 'a list without jobs in it';
+  return `a mapping with ${root.entries.length === 0 ? 'no keys' : `the keys ${keyList(root)}`}`;
 }
 
 function keyList(map: MapNode): string {
-  const keys = map.entries.slice(0, 5).map((entry) => `\`${entry.key.slice(0, 40)}\``);
+  const keys = map.entries.slice(0, 5).map((entry) => quoted(entry.key));
   return keys.join(', ') + (map.entries.length > 5 ? ' …' : '');
 }
 
 function reportFindings(findings: Findings, report: Walk['report']): void {
-  for (const { key, path, node } of findings.hollow) {
-    const message = `Job \`${key}\`: expected a mapping, found ${node.kind === 'list' ? 'a list' : 'no fields'}.`;
-    report({ offset: node.start, path, severity: 'error', code: 'no_job', message });
+  for (const { subject, path, node } of findings.misplaced) {
+    const found =
+      node.kind === 'list' ? 'a list' : node.kind === 'scalar' && node.value === null ? 'no fields' : 'text';
+    const message = `${subject}: expected a mapping, found ${found}.`;
+    report(() => ({ offset: node.start, path, severity: 'error', code: 'no_job', message }));
   }
-  for (const overlay of findings.overlays) {
-    const message = `Target \`${overlay.target ?? ''}\` overrides job \`${overlay.key ?? ''}\`; overrides are not applied here.`;
-    report({
-      offset: overlay.node.start,
-      path: overlay.path,
-      severity: 'warning',
-      code: 'target_override',
-      message,
-    });
+  for (const { target = '', key = '', node, path } of findings.overlays) {
+    const message = `Target ${quoted(target)} overrides job ${quoted(key)}; overrides are not applied here.`;
+    report(() => ({ offset: node.start, path, severity: 'warning', code: 'target_override', message }));
+    settle(node, JOB_SCHEMA, jobPlace(path), { report, partial: true, values: 0 });
   }
-  for (const job of findings.jobs) {
-    if (job.target === undefined) continue;
-    const message = `Job \`${job.key ?? ''}\` stands in target \`${job.target}\` only; it was read as it is.`;
-    report({ offset: job.node.start, path: job.path, severity: 'warning', code: 'target_only', message });
+  for (const { target, key = '', node, path } of findings.jobs) {
+    if (target === undefined) continue;
+    const message = `Job ${quoted(key)} stands in target ${quoted(target)} only; it was read as it is.`;
+    report(() => ({ offset: node.start, path, severity: 'warning', code: 'target_only', message }));
   }
 }
 
@@ -122,51 +129,41 @@ function locatedJob(
   report: Walk['report'],
   at: ReturnType<typeof lineFinder>,
 ): LocatedJob {
-  const node = withTasks(found, report);
-  const schema = node === found.node ? JOB_SCHEMA : SINGLE_TASK_SCHEMA;
-  const partial = found.target !== undefined;
-  const walk: Walk = { report, partial, values: 0 };
-  const settings = settingsOf(settle(node, schema, { path: found.path, field: '' }, walk));
-  const key = found.key ?? freshKey(settings, names);
-  return { key, settings, path: found.path, partial, locate: (pointer) => at(offsetOf(node, pointer)) };
+  const { path, node } = found;
+  const single = singleTask(node);
+  const walk: Walk = { report, partial: found.target !== undefined, values: 0 };
+  const schema = single === undefined ? JOB_SCHEMA : SINGLE_TASK_SCHEMA;
+  const own = settingsOf(settle(node, schema, jobPlace(path), walk));
+  const settings = single === undefined ? own : { ...own, ...taskOf(single, path, walk) };
+  // The one task of the old form stands where the job stands.
+  const inJob = (pointer: string) =>
+    single === undefined ? pointer : pointer.replace(/^\/tasks(?:\/0)?/, '');
+  return {
+    key: found.key ?? freshKey(own, names),
+    settings,
+    path,
+    partial: walk.partial,
+    pathInText: (pointer) => path + inJob(pointer),
+    locate: (pointer) => at(offsetOf(node, inJob(pointer))),
+  };
+}
+
+function taskOf({ tasks, type, notice }: SingleTask, path: string, walk: Walk): JobSettings {
+  walk.report(() => ({
+    offset: type.keyStart,
+    path: path + pointerStep(type.key),
+    severity: 'warning',
+    code: 'single_task_form',
+    message: notice,
+  }));
+  // The fields of the task were looked at where they stand in the job.
+  const silent: Walk = { ...walk, report: () => undefined };
+  return settingsOf({ tasks: settle(tasks, TASKS_SCHEMA, jobPlace(path), silent) });
 }
 
 /** The checked boundary between what a text holds and what the types promise: see `JobSettings`. */
 function settingsOf(value: unknown): JobSettings {
   return typeof value === 'object' && value !== null ? value : {};
-}
-
-/** The old single-task form gets its one task; the old fields stay where they were. */
-function withTasks(found: FoundJob, report: Walk['report']): MapNode {
-  const { node } = found;
-  const type = node.entries.find((entry) => isTaskType(entry.key));
-  if (type === undefined || entryOf(node, 'tasks') !== undefined) return node;
-  const moved = node.entries.filter(({ key }) => isTaskType(key) || SINGLE_TASK_FIELDS.includes(key));
-  const name = entryOf(node, 'name')?.value;
-  const key = taskKey(name?.kind === 'scalar' ? name.source : '');
-  const start = type.keyStart;
-  const keyNode: Node = { kind: 'scalar', value: key, source: key, start };
-  const task: MapNode = {
-    kind: 'map',
-    start,
-    entries: [{ key: 'task_key', keyStart: start, value: keyNode }, ...moved],
-  };
-  const message = `This is the old single-task form; \`${type.key}\` was read as the one task \`${key}\`.`;
-  report({
-    offset: start,
-    path: found.path + pointerStep(type.key),
-    severity: 'warning',
-    code: 'single_task_form',
-    message,
-  });
-  const tasks: Node = { kind: 'list', start, items: [task] };
-  return { ...node, entries: [...node.entries, { key: 'tasks', keyStart: start, value: tasks }] };
-}
-
-/** The key of the task a single-task job is read as: its name in allowed letters, else `main`. */
-function taskKey(name: string): string {
-  const letters = name.replaceAll(/[^\w-]+/g, '_').replaceAll(/^_+|_+$/g, '');
-  return letters.slice(0, 100) || 'main';
 }
 
 function freshKey(settings: JobSettings, names: Map<string, number>): string {

@@ -1,17 +1,28 @@
 // Nodes of one job → its settings, led by the schema. Every value keeps its place; only scalars that
 // stand where text is expected become text, in the spelling of the source.
-import { pointerStep } from '../problem.ts';
-import { entryOf, setOwn, type MapNode, type Node, type RawProblem, type ScalarNode } from '../text/node.ts';
-import { fieldOf, type FieldSchema } from './known-fields.ts';
-import { missingFields, unknownField, type Place } from './field-problems.ts';
+import { quoted } from '../problem.ts';
+import {
+  entryOf,
+  isEmpty,
+  setOwn,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type RawProblem,
+  type ScalarNode,
+} from '../text/node.ts';
+import { fieldOf as schemaOf, type FieldSchema } from './known-fields.ts';
+import { missingField, unknownField } from './field-problems.ts';
 import { nearestWord } from './names.ts';
+import { fieldOf, inside, pathOf, within, type Place } from './place.ts';
 
 /** More values than the largest job has; an alias bomb has more. */
-const MAX_VALUES = 400_000;
+const MAX_VALUES = 150_000;
 
 /** What the walk through one text needs. */
 export interface Walk {
-  readonly report: (problem: RawProblem) => void;
+  /** Takes a problem, unless there are too many already: then its words are not even made. */
+  readonly report: (problem: () => RawProblem) => void;
   /** Whether fields the platform insists on may be missing, as in a target's override. */
   readonly partial: boolean;
   values: number;
@@ -22,36 +33,45 @@ export function settle(node: Node, schema: FieldSchema | undefined, place: Place
   walk.values += 1;
   if (walk.values > MAX_VALUES) {
     if (walk.values === MAX_VALUES + 1) {
-      complain(
-        walk,
-        node,
-        place,
-        'error',
-        'text_too_complex',
-        `More than ${MAX_VALUES} values; the rest was left out.`,
-      );
+      const message = `More than ${MAX_VALUES} values; the rest was left out.`;
+      complain(walk, node, place, () => ({ severity: 'error', code: 'text_too_complex', message }));
     }
     return null;
   }
   if (schema !== undefined && schema.not === undefined) checkKind(node, schema, place, walk);
-  if (node.kind === 'scalar') return scalarValue(node, schema);
+  if (node.kind === 'scalar') return scalarValue(node, schema, place, walk);
   if (node.kind === 'list') {
-    const items = schema?.items;
-    return node.items.map((item, at) => settle(item, items, inside(place, at, item), walk));
+    return settleList(node, schema?.items, place, walk);
   }
   return settleMap(node, schema, place, walk);
+}
+
+function settleList(list: ListNode, schema: FieldSchema | undefined, place: Place, walk: Walk): unknown[] {
+  const values: unknown[] = [];
+  for (const [at, item] of list.items.entries()) {
+    if (walk.values > MAX_VALUES) break;
+    values.push(settle(item, schema, inside(place, at, item), walk));
+  }
+  return values;
 }
 
 function settleMap(node: MapNode, schema: FieldSchema | undefined, place: Place, walk: Walk): unknown {
   const settings: Record<string, unknown> = {};
   const known = schema?.properties === undefined ? undefined : schema;
   for (const entry of node.entries) {
-    const field = known === undefined ? additional(schema) : fieldOf(known, entry.key);
-    if (known !== undefined && field === undefined) walk.report(unknownField(entry, known, place));
-    setOwn(settings, entry.key, settle(entry.value, field, within(place, entry.key), walk));
+    if (walk.values > MAX_VALUES) break;
+    const field = known === undefined ? additional(schema) : schemaOf(known, entry.key);
+    if (known !== undefined && field === undefined) walk.report(() => unknownField(entry, known, place));
+    // An empty value of a required field is reported with those that are missing.
+    const isMissing = isEmpty(entry.value) && !walk.partial && known?.required?.includes(entry.key) === true;
+    const value = settle(entry.value, isMissing ? undefined : field, within(place, entry.key), walk);
+    setOwn(settings, entry.key, value);
   }
   if (known !== undefined && !walk.partial) {
-    for (const problem of missingFields(node, known, place)) walk.report(problem);
+    for (const name of known.required ?? []) {
+      const value = entryOf(node, name)?.value;
+      if (value === undefined || isEmpty(value)) walk.report(() => missingField(node, name, place));
+    }
   }
   return settings;
 }
@@ -61,27 +81,28 @@ function additional(schema: FieldSchema | undefined): FieldSchema | undefined {
   return typeof rest === 'object' && rest !== null ? rest : undefined;
 }
 
-function within(place: Place, key: string): Place {
-  return {
-    ...place,
-    path: place.path + pointerStep(key),
-    field: place.field === '' ? key : `${place.field}.${key}`,
-  };
-}
-
-/** A list item; the items of `tasks` begin a place of their own, named by their key. */
-function inside(place: Place, at: number, item: Node): Place {
-  const path = place.path + pointerStep(at);
-  if (place.field === 'tasks' && place.task === undefined) {
-    const key = item.kind === 'map' ? entryOf(item, 'task_key')?.value : undefined;
-    return { path, task: key?.kind === 'scalar' ? key.source : `number ${at + 1}`, field: '' };
+function scalarValue(
+  node: ScalarNode,
+  schema: FieldSchema | undefined,
+  place: Place,
+  walk: Walk,
+): ScalarNode['value'] {
+  const { value, source } = node;
+  if (value === null || typeof value === 'string') return value;
+  if (schema?.type !== 'string') {
+    if (Number.isInteger(value) && !Number.isSafeInteger(value)) inexact(node, place, walk);
+    return value;
   }
-  return { ...place, path, field: `${place.field}[${at}]` };
+  // `True` is the same word as `true`; the `yes` of YAML 1.1 is a word of its own.
+  return typeof value === 'boolean' && /^(?:true|false)$/i.test(source) ? String(value) : source;
 }
 
-function scalarValue(node: ScalarNode, schema: FieldSchema | undefined): ScalarNode['value'] {
-  if (schema?.type !== 'string' || node.value === null || typeof node.value === 'string') return node.value;
-  return typeof node.value === 'boolean' ? String(node.value) : node.source;
+function inexact(node: ScalarNode, place: Place, walk: Walk): void {
+  complain(walk, node, place, () => ({
+    severity: 'warning',
+    code: 'inexact_number',
+    message: `${subject(place)}: ${quoted(node.source)} has more digits than can be kept exactly here; it was read as ${String(node.value)}.`,
+  }));
 }
 
 /** `${…}` and `{{…}}` may stand for a value of any kind. */
@@ -93,45 +114,42 @@ function checkKind(node: Node, schema: FieldSchema, place: Place, walk: Walk): v
   if (node.kind === 'scalar') {
     if (isStandIn(node.value)) return;
     if (node.value === null) {
-      const message = `${subject(place)} has no value; that is the same as leaving it out.`;
-      complain(walk, node, place, 'warning', 'empty_value', message);
+      complain(walk, node, place, () => ({
+        severity: 'warning',
+        code: 'empty_value',
+        message: `${subject(place)} has no value; that is the same as leaving it out.`,
+      }));
       return;
     }
   }
-  const expected = expectation(schema);
-  if (expected === undefined) return;
+  if (schema.enum === undefined && schema.type === undefined) return;
   const fits = fit(node, schema);
   if (fits === 'yes') return;
-  const hint = suggestion(node, schema);
-  complain(
-    walk,
-    node,
-    place,
-    fits === 'nearly' ? 'warning' : 'error',
-    schema.enum === undefined ? 'wrong_type' : 'unknown_word',
-    `${subject(place)}: expected ${expected}, found ${description(node)}.${hint}`,
-  );
+  complain(walk, node, place, () => ({
+    severity: fits === 'nearly' ? 'warning' : 'error',
+    code: schema.enum === undefined ? 'wrong_type' : 'unknown_word',
+    message: `${subject(place)}: expected ${expectation(schema)}, found ${description(node)}.${suggestion(node, schema)}`,
+  }));
 }
 
 function complain(
   walk: Walk,
   node: Node,
   place: Place,
-  severity: 'error' | 'warning',
-  code: string,
-  message: string,
+  complaint: () => Pick<RawProblem, 'severity' | 'code' | 'message'>,
 ): void {
-  walk.report({ offset: node.start, path: place.path, severity, code, message });
+  walk.report(() => ({ offset: node.start, path: pathOf(place), ...complaint() }));
 }
 
 /** The field a sentence is about. */
-export function subject(place: Place): string {
-  const field = place.field === '' ? '' : `\`${place.field}\``;
-  if (place.task === undefined) return field === '' ? 'The job' : field;
-  return field === '' ? `Task \`${place.task}\`` : `${field} of task \`${place.task}\``;
+function subject(place: Place): string {
+  if (place.kind === 'job') return 'The job';
+  const task = place.task === undefined ? '' : `task ${quoted(place.task)}`;
+  if (place.kind === 'task') return task.replace('task', 'Task');
+  return task === '' ? quoted(fieldOf(place)) : `${quoted(fieldOf(place))} of ${task}`;
 }
 
-function expectation(schema: FieldSchema): string | undefined {
+function expectation(schema: FieldSchema): string {
   if (schema.enum !== undefined) return `one of ${schema.enum.join(', ')}`;
   switch (schema.type) {
     case 'string':
@@ -147,7 +165,7 @@ function expectation(schema: FieldSchema): string | undefined {
     case 'object':
       return 'a mapping';
     default:
-      return undefined;
+      return `a value of the kind ${schema.type ?? ''}`;
   }
 }
 
@@ -178,11 +196,6 @@ function suggestion(node: Node, schema: FieldSchema): string {
 function description(node: Node): string {
   if (node.kind === 'list') return 'a list';
   if (node.kind === 'map') return 'a mapping';
-  if (typeof node.value !== 'string') return `\`${node.source}\``;
-  return node.value === '' ? 'an empty text' : `the text \`${shortened(node.value)}\``;
-}
-
-function shortened(text: string): string {
-  const line = text.split('\n', 1)[0] ?? '';
-  return line.length > 40 || line !== text ? `${line.slice(0, 40)}…` : line;
+  if (typeof node.value !== 'string') return quoted(node.source);
+  return node.value === '' ? 'an empty text' : `the text ${quoted(node.value)}`;
 }

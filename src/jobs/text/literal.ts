@@ -1,5 +1,6 @@
 // Reads a JSON value or a Python literal. It mends what it can (a missing comma, an open bracket) and
 // reports each mending, so that a half-typed job is still drawn.
+import { quoted } from '../problem.ts';
 import type { Entry, Node, RawProblem, ScalarNode } from './node.ts';
 import { stringAt } from './strings.ts';
 
@@ -28,6 +29,8 @@ const MAX_DEPTH = 100;
 const MAX_BROKEN = 20;
 const NUMBER = /[-+]?(?:0[xX][\da-fA-F]+|(?:\d[\d_]*\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)/y;
 const NAME = /[\p{L}_$][\p{L}\p{N}_$.]*/uy;
+/** What makes a literal part of an expression. */
+const OPERATOR = /[-+*/%|&^<>=!.([@]|(?:if|for|or|and|in|is|not)\b/y;
 const BLANK = /(?:[\s\uFEFF]|#[^\n]*|\/\/[^\n]*|\/\*[^]*?\*\/|\\\n)*/y;
 
 /** Reads the value that begins at `start`; never throws. */
@@ -46,15 +49,19 @@ export function afterBlank(text: string, start: number): number {
 }
 
 function skipBlank(state: State): void {
+  if (/[^\s\uFEFF#/\\]/.test(state.text[state.at] ?? ' ')) return;
   const end = afterBlank(state.text, state.at);
-  if (state.dialect === 'json' && end > state.at && /[#/]/.test(state.text.slice(state.at, end))) {
-    loose(state, 'json_comment', 'JSON has no comments; this one was left out.');
+  const comment = state.dialect === 'json' ? state.text.slice(state.at, end).search(/[#/]/) : -1;
+  if (comment !== -1) {
+    loose(state, 'json_comment', 'JSON has no comments; this one was left out.', state.at + comment);
   }
   state.at = end;
 }
 
-function loose(state: State, code: string, message: string, offset = state.at): void {
+/** Notes the first departure of its kind; the words are made for that one only. */
+function loose(state: State, code: string, words: string | (() => string), offset = state.at): void {
   if (state.loose.has(code)) return;
+  const message = typeof words === 'string' ? words : words();
   state.loose.set(code, { offset, path: '', severity: 'warning', code, message });
 }
 
@@ -146,7 +153,8 @@ function named(state: State, start: number): Node {
     }
     return word(known, known === null ? name : String(known), start);
   }
-  if (state.dialect === 'json') broken(state, `Texts need double quotes in JSON: found \`${name}\`.`, start);
+  if (state.dialect === 'json')
+    broken(state, `Texts need double quotes in JSON: found ${quoted(name)}.`, start);
   return state.dialect === 'json' ? word(name, name, start) : expression(state, start);
 }
 
@@ -154,12 +162,8 @@ function named(state: State, start: number): Node {
 function expression(state: State, start: number): ScalarNode {
   state.at = endOfExpression(state.text, start);
   const source = state.text.slice(start, state.at).trim();
-  loose(
-    state,
-    'python_expression',
-    `Python would compute \`${source.slice(0, 40)}\`; it was kept as text.`,
-    start,
-  );
+  const message = () => `Python would compute ${quoted(source)}; it was kept as text.`;
+  loose(state, 'python_expression', message, start);
   return word(source, source, start);
 }
 
@@ -221,10 +225,22 @@ function sequence(state: State, close: string, depth: number): Node {
   skipBlank(state);
   if (state.text[state.at] === close) state.at += 1;
   else {
-    do items.push(item(state, depth));
-    while (!separated(state, close));
+    do {
+      if (!unpacking(state, '*')) items.push(item(state, depth));
+    } while (!separated(state, close));
   }
   return { kind: 'list', items, start };
+}
+
+/** Python's `*more` and `**more` put in what only Python knows; they are left out. */
+function unpacking(state: State, stars: '*' | '**'): boolean {
+  if (state.dialect !== 'python' || !state.text.startsWith(stars, state.at)) return false;
+  const start = state.at;
+  state.at = endOfExpression(state.text, start);
+  const source = state.text.slice(start, state.at).trim();
+  const message = () => `Only Python knows what ${quoted(source)} holds; it was left out.`;
+  loose(state, 'python_unpacking', message, start);
+  return true;
 }
 
 /** A value; in Python, one that goes on after its literal part is an expression. */
@@ -232,10 +248,8 @@ function item(state: State, depth: number): Node {
   const start = state.at;
   const node = value(state, depth + 1);
   if (state.dialect === 'json') return node;
-  const next = afterBlank(state.text, state.at);
-  if (next >= state.text.length || ',]})'.includes(state.text[next] ?? '')) return node;
-  // A colon here is the next key: a comma is missing, and no expression goes on.
-  return state.broken.length > 0 || state.text[next] === ':' ? node : expression(state, start);
+  OPERATOR.lastIndex = afterBlank(state.text, state.at);
+  return state.broken.length === 0 && OPERATOR.test(state.text) ? expression(state, start) : node;
 }
 
 /** `("a" "b")` is a text, `("a", "b")` a tuple. */
@@ -262,10 +276,7 @@ function mapping(state: State, depth: number): Node {
 
 function keyAndValue(state: State, depth: number): Entry | undefined {
   const keyStart = state.at;
-  if (state.dialect === 'python' && state.text.startsWith('**', state.at)) {
-    expression(state, keyStart);
-    return undefined;
-  }
+  if (unpacking(state, '**')) return undefined;
   const key = simpleValue(state);
   skipBlank(state);
   if (state.text[state.at] !== ':') {

@@ -42,6 +42,11 @@ export interface RawProblem {
   readonly message: string;
 }
 
+/** Whether a value is nothing: null, or a key without one. */
+export function isEmpty(node: Node): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}
+
 /** The value of a key, or undefined. */
 export function entryOf(map: MapNode, key: string): Entry | undefined {
   return map.entries.findLast((entry) => entry.key === key);

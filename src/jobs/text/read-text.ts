@@ -1,10 +1,9 @@
-// Text → documents. The format is found by trying: what begins with a bracket is read as JSON, the rest
-// as YAML; a Python cell and a text around a job come last.
+// Text → documents. What looks like Python code is searched for literals; what begins with a bracket is
+// read as JSON, the rest as YAML; a text around a job comes last.
 import { onlyBetween } from './lines.ts';
-import { afterBlank, readLiteral } from './literal.ts';
+import { afterBlank, readLiteral, type LiteralReading } from './literal.ts';
 import type { Node, RawProblem } from './node.ts';
 import { pythonLiterals } from './python.ts';
-import { MAX_YAML_LENGTH } from './yaml-guard.ts';
 import { readYaml } from './yaml.ts';
 
 /** Longest JSON or Python text, in UTF-16 units. */
@@ -28,10 +27,19 @@ export function readText(text: string, format: 'json' | 'yaml' | undefined, hold
     return refused('text_too_long', message);
   }
   if (format === 'yaml') return fromYaml(text);
-  const first = text[afterBlank(text, 0)];
-  if (format === 'json' || first === '{' || first === '[') return fromBrackets(text, format, holdsJob);
-  return fromLines(text, holdsJob);
+  if (format === 'json') return jsonReading(readSeveral(text));
+  if (PYTHON_LINE.test(text)) return fromPython(text, holdsJob) ?? fromParts(text, holdsJob) ?? NO_LITERALS;
+  return OPENING_BRACKET.test(text.slice(afterBlank(text, 0)))
+    ? fromBrackets(text, holdsJob)
+    : fromLines(text, holdsJob);
 }
+
+/** Lines that only a notebook or a program in Python has. */
+const PYTHON_LINE =
+  /^(?:# Databricks notebook source|import \w|from [\w.]+ import |def \w+\(|class \w+[(:]|%(?:pip|python|run)\b)/m;
+const NO_LITERALS: TextReading = { language: 'python', roots: [], problems: [] };
+/** A bracket that is not that of a template: `{#`, `{%`, `{{`. */
+const OPENING_BRACKET = /^(?:\[|\{(?![#%{]))/;
 
 function refused(code: string, message: string): TextReading {
   return {
@@ -46,20 +54,38 @@ function fromYaml(text: string): TextReading {
   return { language: 'yaml', roots, problems };
 }
 
-/** Departures from JSON that make Python likely. */
-const PYTHONIC = new Set(['json_quotes', 'json_words', 'json_comment']);
-
-function fromBrackets(text: string, format: 'json' | undefined, holdsJob: HoldsJob): TextReading {
+function fromBrackets(text: string, holdsJob: HoldsJob): TextReading {
   const json = readSeveral(text);
-  const settled = json.broken.length === 0 || format === 'json' || text.length > MAX_YAML_LENGTH;
-  if (settled) return jsonReading(json);
-  const python = json.loose.some(({ code }) => PYTHONIC.has(code)) ? fromPython(text, holdsJob) : undefined;
-  if (python !== undefined) return python;
+  if (json.broken.length === 0) return jsonReading(json);
+  const literal = isPythonic(json, text) ? wholeLiteral(text) : undefined;
+  if (literal !== undefined) return { language: 'python', roots: [literal.node], problems: literal.loose };
+  // What begins like JSON is meant as JSON, so its mistakes are those of JSON.
+  if (BEGINS_LIKE_JSON.test(text)) return jsonReading(json);
   const yaml = readYaml(text);
-  if (!yaml.sound || !yaml.roots.some(holdsJob)) return jsonReading(json);
-  const message = 'This is no JSON, but YAML reads it, so it was read as YAML.';
-  const notice = { offset: 0, path: '', severity: 'warning' as const, code: 'not_json', message };
-  return { language: 'yaml', roots: yaml.roots, problems: [notice, ...yaml.problems] };
+  if (yaml.sound && yaml.roots.some(holdsJob)) {
+    const message = 'This is no JSON, but YAML reads it, so it was read as YAML.';
+    const notice = { offset: 0, path: '', severity: 'warning' as const, code: 'not_json', message };
+    return { language: 'yaml', roots: yaml.roots, problems: [notice, ...yaml.problems] };
+  }
+  if (json.roots.some(holdsJob)) return jsonReading(json);
+  return fromPython(text, holdsJob) ?? fromParts(text, holdsJob) ?? jsonReading(json);
+}
+
+const BEGINS_LIKE_JSON = /^[\s\uFEFF]*[[{][[{\s]*"/;
+
+/** Whether a text has what JSON lacks and Python has. */
+function isPythonic(json: Several, text: string): boolean {
+  return json.loose.some(
+    ({ code, offset }) =>
+      code === 'json_quotes' || code === 'json_words' || (code === 'json_comment' && text[offset] === '#'),
+  );
+}
+
+/** The one Python literal the text consists of. */
+function wholeLiteral(text: string): LiteralReading | undefined {
+  const literal = readLiteral(text, 0, 'python');
+  const isWhole = literal.broken.length === 0 && afterBlank(text, literal.end) >= text.length;
+  return isWhole ? literal : undefined;
 }
 
 interface Several {
@@ -68,11 +94,23 @@ interface Several {
   readonly broken: RawProblem[];
 }
 
+const MAX_IN_A_ROW = 2_000;
+
+function syntaxError(offset: number, message: string): RawProblem {
+  return { offset, path: '', severity: 'error', code: 'json_syntax', message };
+}
+
 /** One JSON value, or several one after the other as in a file of JSON lines. */
 function readSeveral(text: string): Several {
   const several: Several = { roots: [], loose: [], broken: [] };
   let at = afterBlank(text, 0);
   do {
+    if (several.roots.length === MAX_IN_A_ROW) {
+      several.broken.push(
+        syntaxError(at, `More than ${MAX_IN_A_ROW} values one after the other; the rest was not read.`),
+      );
+      break;
+    }
     const reading = readLiteral(text, at, 'json');
     several.roots.push(reading.node);
     several.loose.push(...reading.loose);
@@ -81,7 +119,7 @@ function readSeveral(text: string): Several {
   } while ((text[at] === '{' || text[at] === '[') && several.broken.length === 0);
   if (at < text.length && several.broken.length === 0) {
     const message = 'Expected the end of the text after the closing bracket; the rest was not read.';
-    several.broken.push({ offset: at, path: '', severity: 'error', code: 'json_syntax', message });
+    several.broken.push(syntaxError(at, message));
   }
   return several;
 }

@@ -13,8 +13,9 @@ const MAX_DOCUMENTS = 200;
 const MAX_UNCLOSED_QUOTES = 20;
 const MAX_STRAY_BRACKETS = 20;
 
+const TOO_MANY_TOKENS = `The text has more than ${MAX_TOKENS} parts; nothing of it was read.`;
+
 interface Counts {
-  tokens: number;
   properties: number;
   documents: number;
   unclosed: number;
@@ -23,45 +24,70 @@ interface Counts {
   onThisLine: number;
 }
 
-/** What forbids handing the text to the YAML parser, or undefined. */
-export function yamlObstacle(text: string): RawProblem | undefined {
+/** The tokens of a text, or what forbids handing them to the parser. */
+export type Survey =
+  | {
+      readonly lexemes: readonly string[];
+      /** Where the first quote opens that is never closed. */
+      readonly unclosedQuote: number | undefined;
+    }
+  | { readonly obstacle: RawProblem };
+
+// Tokens that stand for nothing in the text; a plain or block text follows the last one.
+const MARKS: readonly string[] = [CST.DOCUMENT, CST.FLOW_END, CST.SCALAR];
+
+/** Splits a text into tokens and sees whether the parser can take them. */
+export function survey(text: string): Survey {
   if (text.length > MAX_YAML_LENGTH) {
-    return obstacle(
-      0,
-      'text_too_long',
-      `The text is too long: expected at most ${MAX_YAML_LENGTH} characters, found ${text.length}.`,
-    );
+    const message = `The text is too long: expected at most ${MAX_YAML_LENGTH} characters, found ${text.length}.`;
+    return { obstacle: obstacle(0, 'text_too_long', message) };
   }
-  const counts: Counts = {
-    tokens: 0,
-    properties: 0,
-    documents: 0,
-    unclosed: 0,
-    stray: 0,
-    depth: 0,
-    onThisLine: 0,
-  };
+  const counts: Counts = { properties: 0, documents: 0, unclosed: 0, stray: 0, depth: 0, onThisLine: 0 };
+  const lexemes: string[] = [];
+  let unclosedQuote: number | undefined;
   let offset = 0;
   for (const token of new Lexer().lex(text)) {
-    count(counts, token);
-    const reason = excess(counts);
-    if (reason !== undefined) return obstacle(offset, 'text_too_complex', reason);
-    offset += token.length;
+    if (lexemes.at(-1) !== CST.SCALAR) count(counts, token);
+    if (counts.unclosed > 0) unclosedQuote ??= offset;
+    const reason = lexemes.push(token) > MAX_TOKENS ? TOO_MANY_TOKENS : excess(counts);
+    if (reason !== undefined) return { obstacle: obstacle(offset, 'text_too_complex', reason) };
+    if (!MARKS.includes(token)) offset += token.length;
   }
-  return undefined;
+  return { lexemes, unclosedQuote };
 }
 
 function count(counts: Counts, token: string): void {
-  counts.tokens += 1;
-  const kind = CST.tokenType(token);
-  if (kind === 'newline') counts.onThisLine = 0;
-  else if (kind === 'seq-item-ind' || kind === 'explicit-key-ind') counts.onThisLine += 1;
-  else if (kind === 'flow-map-start' || kind === 'flow-seq-start') counts.depth += 1;
-  else if (kind === 'flow-map-end' || kind === 'flow-seq-end') close(counts);
-  else if (kind === 'anchor' || kind === 'alias' || kind === 'tag') counts.properties += 1;
-  else if (kind === 'doc-start' || kind === 'doc-end' || kind === 'directive-line') counts.documents += 1;
-  else if (kind === 'double-quoted-scalar' || kind === 'single-quoted-scalar') {
-    if (token.length < 2 || token.at(-1) !== token[0]) counts.unclosed += 1;
+  switch (CST.tokenType(token)) {
+    case 'newline':
+      counts.onThisLine = 0;
+      break;
+    case 'seq-item-ind':
+    case 'explicit-key-ind':
+      counts.onThisLine += 1;
+      break;
+    case 'flow-map-start':
+    case 'flow-seq-start':
+      counts.depth += 1;
+      break;
+    case 'flow-map-end':
+    case 'flow-seq-end':
+      close(counts);
+      break;
+    case 'anchor':
+    case 'alias':
+    case 'tag':
+      counts.properties += 1;
+      break;
+    case 'doc-start':
+    case 'doc-end':
+    case 'directive-line':
+      counts.documents += 1;
+      break;
+    case 'double-quoted-scalar':
+    case 'single-quoted-scalar':
+      if (token.length < 2 || token.at(-1) !== token[0]) counts.unclosed += 1;
+      break;
+    default:
   }
 }
 
@@ -71,8 +97,6 @@ function close(counts: Counts): void {
 }
 
 function excess(counts: Counts): string | undefined {
-  if (counts.tokens > MAX_TOKENS)
-    return `The text has more than ${MAX_TOKENS} parts; nothing of it was read.`;
   if (counts.depth > MAX_DEPTH || counts.onThisLine > MAX_DEPTH) {
     return `The text is nested more than ${MAX_DEPTH} levels deep; nothing of it was read.`;
   }

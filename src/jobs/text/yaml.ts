@@ -1,46 +1,66 @@
-// YAML text → nodes. Anchors, aliases and merge keys are resolved here, so that every value still
-// knows its place and an alias bomb stays a small shared tree.
-import {
-  Composer,
-  isAlias,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  Parser,
-  type Document,
-  type ParsedNode,
-  type YAMLMap,
-} from 'yaml';
-import type { Entry, Node, RawProblem, ScalarNode } from './node.ts';
-import { yamlSentence } from './yaml-errors.ts';
-import { yamlObstacle } from './yaml-guard.ts';
+// YAML text → nodes of each of its documents.
+import { Composer, Parser, type Document, type ParsedNode } from 'yaml';
+import { hideBraces, withoutTemplateLines } from './braces.ts';
+import type { Node, RawProblem } from './node.ts';
+import { UNCLOSED_QUOTE, yamlSentence } from './yaml-errors.ts';
+import { survey } from './yaml-guard.ts';
+import { convertDocument } from './yaml-nodes.ts';
 
-const MAX_DEPTH = 150;
 const MAX_SYNTAX_ERRORS = 200;
-const MAX_REPORTED = 20;
 
 /** What a YAML text holds: one root for each document, and what is wrong with it. */
 export interface YamlReading {
   readonly roots: readonly Node[];
   readonly problems: readonly RawProblem[];
-  /** Whether the parser was content; duplicate keys are not its business. */
+  /** Whether the parser was content; duplicate keys and braces are not its business. */
   readonly sound: boolean;
 }
 
-/** Reads a YAML text; never throws. */
+/** Reads a YAML text, or one a template is to be filled into; never throws. */
 export function readYaml(text: string): YamlReading {
-  const obstacle = yamlObstacle(text);
-  if (obstacle !== undefined) return { roots: [], problems: [obstacle], sound: false };
+  // YAML also ends a line at a lone carriage return; the parser does not.
+  const lines = text.replaceAll(/\r(?!\n)/g, '\n');
+  const reading = readOnce(lines);
+  if (reading.sound) return reading;
+  const filled = withoutTemplateLines(lines);
+  const second = filled === undefined ? undefined : readOnce(filled.text);
+  if (filled === undefined || second?.sound !== true) return reading;
+  const message =
+    'A line of a template is no YAML: this line and others like it were left out, so every branch was read.';
+  return { ...second, problems: [problemAt(filled.first, 'template_line', message), ...second.problems] };
+}
+
+function readOnce(text: string): YamlReading {
+  const hidden = hideBraces(text);
+  const tokens = survey(hidden.text);
+  if ('obstacle' in tokens) return { roots: [], problems: [tokens.obstacle], sound: false };
   const problems: RawProblem[] = [];
   try {
-    const roots = compose(text).flatMap((document) => convertDocument(document, text, problems));
-    return { roots, problems, sound: problems.every((problem) => problem.severity === 'warning') };
+    const documents = compose(tokens.lexemes, text.length);
+    const roots = documents.flatMap((document) => convertDocument(document, hidden, problems));
+    const errors = documents.flatMap((document) => firstError(document, tokens.unclosedQuote));
+    return { roots, problems: [...errors, ...problems], sound: errors.length === 0 };
   } catch (error) {
     // The parser recurses; a text that gets past the guard may still exhaust the stack.
-    problems.push(problemAt(0, 'yaml_syntax', `The text could not be read as YAML: ${reasonOf(error)}.`));
-    return { roots: [], problems, sound: false };
+    const message = `The text could not be read as YAML: ${reasonOf(error)}.`;
+    return { roots: [], problems: [problemAt(0, 'yaml_syntax', message)], sound: false };
   }
+}
+
+/** The first error of a document: those after it mostly come of it. */
+function firstError(document: Document.Parsed, unclosedQuote: number | undefined): RawProblem[] {
+  // `IMPOSSIBLE` is the parser's doubt about itself; what it read is whole.
+  const errors = document.errors.filter(({ code }) => code !== 'IMPOSSIBLE');
+  const [first] = errors.toSorted((one, other) => one.pos[0] - other.pos[0]);
+  if (first === undefined) return [];
+  if (unclosedQuote !== undefined && unclosedQuote <= first.pos[0]) {
+    return [problemAt(unclosedQuote, 'yaml_syntax', UNCLOSED_QUOTE)];
+  }
+  return [problemAt(first.pos[0], 'yaml_syntax', yamlSentence(first.code))];
+}
+
+function problemAt(offset: number, code: string, message: string): RawProblem {
+  return { offset, path: '', severity: 'error', code, message };
 }
 
 function reasonOf(error: unknown): string {
@@ -51,17 +71,21 @@ function reasonOf(error: unknown): string {
 /** Thrown to leave the parser, which would go on from error to error through a long text. */
 class TooManyErrors extends Error {}
 
-function compose(text: string): Document.Parsed[] {
+function compose(lexemes: readonly string[], length: number): Document.Parsed[] {
+  const parser = new Parser();
   const tokens = [];
   let errors = 0;
-  for (const token of new Parser().parse(text)) {
-    if (token.type === 'error' && ++errors > MAX_SYNTAX_ERRORS) throw new TooManyErrors();
-    tokens.push(token);
+  for (const lexeme of lexemes) {
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'error' && ++errors > MAX_SYNTAX_ERRORS) throw new TooManyErrors();
+      tokens.push(token);
+    }
   }
+  tokens.push(...parser.end());
   const options = { merge: true, uniqueKeys: false, prettyErrors: false, strict: true } as const;
   const composer = new Composer<ParsedNode, true>(options);
   boundErrors(composer);
-  return [...composer.compose(tokens, false, text.length)];
+  return [...composer.compose(tokens, false, length)];
 }
 
 /**
@@ -77,125 +101,4 @@ function boundErrors(composer: object): void {
     if (errors > MAX_SYNTAX_ERRORS) throw new TooManyErrors();
     Reflect.apply(original, composer, details);
   });
-}
-
-interface Conversion {
-  readonly text: string;
-  readonly anchors: Map<string, Node>;
-  readonly problems: RawProblem[];
-}
-
-function convertDocument(document: Document.Parsed, text: string, problems: RawProblem[]): Node[] {
-  for (const error of document.errors.slice(0, MAX_REPORTED)) {
-    problems.push(problemAt(error.pos[0], 'yaml_syntax', yamlSentence(error.code, error.message)));
-  }
-  const conversion = { text, anchors: new Map<string, Node>(), problems };
-  return document.contents === null ? [] : [convert(document.contents, conversion, 0)];
-}
-
-function problemAt(offset: number, code: string, message: string): RawProblem {
-  return { offset, path: '', severity: 'error', code, message };
-}
-
-function convert(node: unknown, conversion: Conversion, depth: number): Node {
-  const start = startOf(node);
-  if (depth > MAX_DEPTH) {
-    conversion.problems.push(
-      problemAt(start, 'text_too_complex', `Nested more than ${MAX_DEPTH} levels deep.`),
-    );
-    return emptyAt(start);
-  }
-  if (isAlias(node)) return aliased(node.source, start, conversion);
-  const converted = convertContent(node, start, conversion, depth);
-  if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined) {
-    conversion.anchors.set(node.anchor, converted);
-  }
-  return converted;
-}
-
-function convertContent(node: unknown, start: number, conversion: Conversion, depth: number): Node {
-  if (isScalar(node)) return scalar(node.value, node.source, start);
-  if (isSeq(node)) {
-    return { kind: 'list', start, items: node.items.map((item) => convert(item, conversion, depth + 1)) };
-  }
-  if (isMap(node)) return convertMap(node, start, conversion, depth);
-  if (isPair(node)) return convertMap({ items: [node] }, start, conversion, depth);
-  return emptyAt(start);
-}
-
-function scalar(value: unknown, source: string | undefined, start: number): ScalarNode {
-  if (value === null || typeof value === 'boolean' || typeof value === 'number') {
-    return { kind: 'scalar', value, source: source ?? String(value), start };
-  }
-  const words = typeof value === 'string' ? value : (source ?? '');
-  return { kind: 'scalar', value: words, source: words, start };
-}
-
-function emptyAt(start: number): ScalarNode {
-  return { kind: 'scalar', value: null, source: '', start };
-}
-
-function aliased(name: string, start: number, conversion: Conversion): Node {
-  const target = conversion.anchors.get(name);
-  if (target !== undefined) return target;
-  conversion.problems.push(
-    problemAt(start, 'unknown_alias', `The alias \`*${name}\` has no anchor \`&${name}\` before it.`),
-  );
-  return emptyAt(start);
-}
-
-function convertMap(map: Pick<YAMLMap, 'items'>, start: number, conversion: Conversion, depth: number): Node {
-  const entries: Entry[] = [];
-  const merges: Node[] = [];
-  for (const pair of map.items) {
-    if (isMap(pair.key) || isSeq(pair.key)) return bracesAsText(start, conversion);
-    const value = convert(pair.value, conversion, depth + 1);
-    if (isMergeKey(pair.key)) merges.push(value);
-    else entries.push({ key: keyText(pair.key), keyStart: startOf(pair.key), value });
-  }
-  return { kind: 'map', start, entries: merges.length === 0 ? entries : merged(entries, merges) };
-}
-
-function isMergeKey(key: unknown): boolean {
-  return isScalar(key) && (key.type === 'PLAIN' || key.type === undefined) && key.source === '<<';
-}
-
-/** Own keys win over merged ones, earlier merges over later ones. */
-function merged(own: readonly Entry[], merges: readonly Node[]): Entry[] {
-  const entries = [...own];
-  const taken = new Set(own.map((entry) => entry.key));
-  const sources = merges.flatMap((node): readonly Node[] => (node.kind === 'list' ? node.items : [node]));
-  for (const source of sources) {
-    for (const entry of source.kind === 'map' ? source.entries : []) {
-      if (taken.has(entry.key)) continue;
-      taken.add(entry.key);
-      entries.push(entry);
-    }
-  }
-  return entries;
-}
-
-function keyText(key: unknown): string {
-  if (!isScalar(key)) return '';
-  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value ?? ''));
-}
-
-/** An unquoted `{{job.id}}` is a mapping whose key is a mapping; nobody means that. */
-function bracesAsText(start: number, conversion: Conversion): Node {
-  const rest = conversion.text.slice(start, start + 200);
-  const words = /^\{\{[^\n}]*\}\}/.exec(rest)?.[0] ?? rest.split('\n', 1)[0] ?? '';
-  conversion.problems.push(
-    problemAt(
-      start,
-      'unquoted_braces',
-      `Expected text, found a mapping: put \`${words}\` in quotes, because YAML reads an opening brace as a mapping.`,
-    ),
-  );
-  return { kind: 'scalar', value: words, source: words, start };
-}
-
-function startOf(node: unknown): number {
-  if (isPair(node)) return startOf(node.key);
-  if (isScalar(node) || isMap(node) || isSeq(node) || isAlias(node)) return node.range?.[0] ?? 0;
-  return 0;
 }

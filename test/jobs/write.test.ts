@@ -55,6 +55,7 @@ test.each([
   [{ name: { inner: { tasks: [{ task_key: 'a' }] } } }],
   [{ task_key: 'a', description: 'd' }],
   [{ tasks: null }],
+  [{ tasks: [], resources: { jobs: { k: null } } }],
 ])('settings that hardly look like a job are read back the same: %j', (settings) => {
   const text = JSON.stringify({ settings });
   const [job] = readJobs(text).jobs;

@@ -8,6 +8,6 @@ import type { JobSettings } from '../schema/index.ts';
  */
 export function writeJson(settings: JobSettings): string {
   const bare = `${JSON.stringify(settings, null, 2)}\n`;
-  const isKnown = settings.tasks !== undefined || readLocatedJobs(bare).jobs[0]?.path === '';
+  const isKnown = readLocatedJobs(bare).jobs[0]?.path === '';
   return isKnown ? bare : `${JSON.stringify({ settings }, null, 2)}\n`;
 }

@@ -1,6 +1,6 @@
 /** How log entries about runs change the state; see apply.ts. */
 import { freshTask } from './apply-task.ts';
-import type { Draft, WritableRun } from './draft.ts';
+import type { WorkingCopy, WritableRun } from './working-copy.ts';
 import type { Of } from './log.ts';
 import type { Repair, TaskState } from './model.ts';
 import type { Plan } from './plan.ts';
@@ -8,8 +8,8 @@ import type { Plan } from './plan.ts';
 const NONE: readonly number[] = [];
 const NO_REPAIRS: readonly Repair[] = [];
 
-export function runCreated(draft: Draft, event: Of<'run_created'>): void {
-  const job = draft.writableJob(event.job);
+export function runCreated(copy: WorkingCopy, event: Of<'run_created'>): void {
+  const job = copy.writableJob(event.job);
   const skipped = event.admission === 'SKIPPED';
   if (event.admission === 'PENDING') job.active++;
   if (event.admission === 'QUEUED') job.queue = [...job.queue, event.run];
@@ -43,7 +43,7 @@ export function runCreated(draft: Draft, event: Of<'run_created'>): void {
     depth,
     attemptCount: 0,
   };
-  draft.addRun(run, template);
+  copy.addRun(run, template);
 }
 
 /** The tasks of a new run of `plan`: the same objects for every run, copied when one of them changes. */
@@ -61,24 +61,24 @@ function selectedTasks(plan: Plan, only: ReadonlySet<string>): readonly TaskStat
   return plan.tasks.map(({ task_key }) => freshTask(task_key, only.has(task_key), 0));
 }
 
-export function runAdmitted(draft: Draft, number: number): void {
-  const run = draft.writableRun(number);
-  const job = draft.writableJob(run.job);
+export function runAdmitted(copy: WorkingCopy, number: number): void {
+  const run = copy.writableRun(number);
+  const job = copy.writableJob(run.job);
   job.queue = job.queue.filter((queued) => queued !== number);
   job.active++;
   run.life_cycle_state = 'PENDING';
   run.reason = { code: 'slot_free' };
 }
 
-export function runStarted(draft: Draft, event: Of<'run_started'>): void {
-  const run = draft.writableRun(event.run);
+export function runStarted(copy: WorkingCopy, event: Of<'run_started'>): void {
+  const run = copy.writableRun(event.run);
   run.start = event.at;
   run.life_cycle_state = 'RUNNING';
 }
 
-export function runEnded(draft: Draft, event: Of<'run_ended'>): void {
-  const run = draft.writableRun(event.run);
-  const job = draft.writableJob(run.job);
+export function runEnded(copy: WorkingCopy, event: Of<'run_ended'>): void {
+  const run = copy.writableRun(event.run);
+  const job = copy.writableJob(run.job);
   if (run.life_cycle_state === 'QUEUED') job.queue = job.queue.filter((queued) => queued !== event.run);
   else job.active--;
   run.end = event.at;
@@ -90,11 +90,11 @@ export function runEnded(draft: Draft, event: Of<'run_ended'>): void {
   run.waiting = NONE;
   const repair = run.repairs.at(-1);
   if (repair) run.repairs = [...run.repairs.slice(0, -1), { ...repair, end: event.at }];
-  if (run.trigger === 'CONTINUOUS') countFailures(draft, run);
+  if (run.trigger === 'CONTINUOUS') countFailures(copy, run);
 }
 
-function countFailures(draft: Draft, run: WritableRun): void {
-  const job = draft.writableJob(run.job);
+function countFailures(copy: WorkingCopy, run: WritableRun): void {
+  const job = copy.writableJob(run.job);
   const failed = run.result_state === 'FAILED' || run.result_state === 'TIMEDOUT';
   const failures = failed
     ? job.trigger.failures + 1
@@ -104,11 +104,11 @@ function countFailures(draft: Draft, run: WritableRun): void {
   job.trigger = { ...job.trigger, failures };
 }
 
-export function repairStarted(draft: Draft, event: Of<'repair_started'>): void {
-  const run = draft.writableRun(event.run);
-  const job = draft.writableJob(run.job);
+export function repairStarted(copy: WorkingCopy, event: Of<'repair_started'>): void {
+  const run = copy.writableRun(event.run);
+  const job = copy.writableJob(run.job);
   job.active++;
-  useCurrentSettings(draft, run, job.plan);
+  useCurrentSettings(copy, run, job.plan);
   run.parameters = event.parameters;
   run.timeout_seconds = job.plan.timeout_seconds;
   run.repairs = [...run.repairs, { id: event.repair, start: event.at, end: null, tasks: event.tasks }];
@@ -133,7 +133,7 @@ function resetTask(run: WritableRun, task_key: string, repair: number): void {
  * A repair uses the job's current settings. Tasks that are new since then are not part of the run until
  * a repair names them; tasks that were removed stay in its history, behind the others.
  */
-function useCurrentSettings(draft: Draft, run: WritableRun, current: Plan): void {
+function useCurrentSettings(copy: WorkingCopy, run: WritableRun, current: Plan): void {
   if (current === run.plan) return;
   const before = new Map(run.tasks.map((task) => [task.task_key, task]));
   const kept = current.tasks.map(
@@ -142,5 +142,5 @@ function useCurrentSettings(draft: Draft, run: WritableRun, current: Plan): void
   const removed = run.tasks.filter((task) => !current.indexOf.has(task.task_key));
   run.tasks = [...kept, ...removed.map((task) => ({ ...task, selected: false }))];
   run.plan = current;
-  draft.shareTasks(run);
+  copy.shareTasks(run);
 }

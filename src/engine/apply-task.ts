@@ -1,5 +1,5 @@
 /** How log entries about tasks and their attempts change the state; see apply.ts. */
-import type { Draft, Writable, WritableRun } from './draft.ts';
+import type { WorkingCopy, Writable, WritableRun } from './working-copy.ts';
 import type { Of } from './log.ts';
 import type { Attempt, AttemptOutcome, Iteration, TaskState } from './model.ts';
 
@@ -34,15 +34,15 @@ interface Target {
 }
 
 /** The working copy of the task (or iteration) that an event speaks of. */
-function taskOf(draft: Draft, run: WritableRun, target: Target): Writable<TaskState> {
-  const task = draft.writableTask(run, indexOf(run, target.task_key), target.item);
+function taskOf(copy: WorkingCopy, run: WritableRun, target: Target): Writable<TaskState> {
+  const task = copy.writableTask(run, indexOf(run, target.task_key), target.item);
   if (!task) throw new RangeError(`engine: run ${target.run} has no ${target.task_key} ${target.item ?? ''}`);
   return task;
 }
 
-export function taskReady(draft: Draft, event: Of<'task_ready'>): void {
-  const run = draft.writableRun(event.run);
-  const task = taskOf(draft, run, event);
+export function taskReady(copy: WorkingCopy, event: Of<'task_ready'>): void {
+  const run = copy.writableRun(event.run);
+  const task = taskOf(copy, run, event);
   task.life_cycle_state = 'PENDING';
   task.reason = event.reason;
   task.cause = event.reason;
@@ -53,9 +53,9 @@ function indexOf(run: WritableRun, task_key: string): number {
   return run.plan.indexOf.get(task_key) ?? -1;
 }
 
-export function attemptStarted(draft: Draft, event: Of<'attempt_started'>): void {
-  const run = draft.writableRun(event.run);
-  const task = taskOf(draft, run, event);
+export function attemptStarted(copy: WorkingCopy, event: Of<'attempt_started'>): void {
+  const run = copy.writableRun(event.run);
+  const task = taskOf(copy, run, event);
   const attempt = attemptOf(event, run.repairs.length);
   task.life_cycle_state = 'RUNNING';
   task.retryAt = null;
@@ -93,8 +93,8 @@ function without(indexes: readonly number[], index: number): readonly number[] {
   return indexes.filter((entry) => entry !== index);
 }
 
-export function attemptEnded(draft: Draft, event: Of<'attempt_ended'>): void {
-  const task = taskOf(draft, draft.writableRun(event.run), event);
+export function attemptEnded(copy: WorkingCopy, event: Of<'attempt_ended'>): void {
+  const task = taskOf(copy, copy.writableRun(event.run), event);
   const last = task.attempts.at(-1);
   if (!last) return;
   const ended = { ...last, end: event.at, result_state: event.result_state, error: event.error };
@@ -108,9 +108,9 @@ function keepOutcome(task: Writable<TaskState>, { values, rows, exit }: AttemptO
   else if (exit !== undefined) task.output = { exit };
 }
 
-export function retryPlanned(draft: Draft, event: Of<'retry_planned'>): void {
-  const run = draft.writableRun(event.run);
-  const task = taskOf(draft, run, event);
+export function retryPlanned(copy: WorkingCopy, event: Of<'retry_planned'>): void {
+  const run = copy.writableRun(event.run);
+  const task = taskOf(copy, run, event);
   task.life_cycle_state = 'WAITING_FOR_RETRY';
   task.retries++;
   task.retryAt = event.due;
@@ -118,9 +118,9 @@ export function retryPlanned(draft: Draft, event: Of<'retry_planned'>): void {
   if (event.item === undefined) run.waiting = [...run.waiting, indexOf(run, event.task_key)];
 }
 
-export function taskEnded(draft: Draft, event: Of<'task_ended'>): void {
-  const run = draft.writableRun(event.run);
-  const task = taskOf(draft, run, event);
+export function taskEnded(copy: WorkingCopy, event: Of<'task_ended'>): void {
+  const run = copy.writableRun(event.run);
+  const task = taskOf(copy, run, event);
   // A task that never started is SKIPPED in the old vocabulary; the word of today is unverified.
   const executed = task.attempts.at(-1)?.repair === task.repair;
   task.life_cycle_state = executed ? 'TERMINATED' : 'SKIPPED';
@@ -134,9 +134,9 @@ export function taskEnded(draft: Draft, event: Of<'task_ended'>): void {
   forget(run, event.task_key);
 }
 
-export function iterationsPlanned(draft: Draft, event: Of<'iterations_planned'>): void {
-  const run = draft.writableRun(event.run);
-  const task = taskOf(draft, run, event);
+export function iterationsPlanned(copy: WorkingCopy, event: Of<'iterations_planned'>): void {
+  const run = copy.writableRun(event.run);
+  const task = taskOf(copy, run, event);
   task.iterations = event.inputs.map((input, item) =>
     plannedIteration(task, input, item, run.repairs.length),
   );

@@ -10,47 +10,47 @@ import {
   taskEnded,
   taskReady,
 } from './apply-task.ts';
-import type { Draft } from './draft.ts';
+import type { WorkingCopy } from './working-copy.ts';
 import type { LogEvent, Of } from './log.ts';
 import { planOf } from './plan.ts';
 
-/** Applies one log event to the working copies of `draft`. */
-export function applyEntry(draft: Draft, event: LogEvent): void {
+/** Applies one log event to the working copies of `copy`. */
+export function applyEntry(copy: WorkingCopy, event: LogEvent): void {
   switch (event.kind) {
     case 'job_saved':
-      return jobSaved(draft, event);
+      return jobSaved(copy, event);
     case 'trigger_armed':
     case 'trigger_planned':
     case 'trigger_fired':
     case 'change_seen':
-      return triggerChanged(draft, event);
+      return triggerChanged(copy, event);
     case 'file_arrived':
-      return draft.addFile(event.path);
+      return copy.addFile(event.path);
     case 'run_created':
-      return runCreated(draft, event);
+      return runCreated(copy, event);
     case 'run_admitted':
-      return runAdmitted(draft, event.run);
+      return runAdmitted(copy, event.run);
     case 'run_started':
-      return runStarted(draft, event);
+      return runStarted(copy, event);
     case 'run_timeout_changed':
-      draft.writableRun(event.run).timeout_seconds = event.timeout_seconds;
+      copy.writableRun(event.run).timeout_seconds = event.timeout_seconds;
       return;
     case 'run_ended':
-      return runEnded(draft, event);
+      return runEnded(copy, event);
     case 'task_ready':
-      return taskReady(draft, event);
+      return taskReady(copy, event);
     case 'attempt_started':
-      return attemptStarted(draft, event);
+      return attemptStarted(copy, event);
     case 'attempt_ended':
-      return attemptEnded(draft, event);
+      return attemptEnded(copy, event);
     case 'retry_planned':
-      return retryPlanned(draft, event);
+      return retryPlanned(copy, event);
     case 'task_ended':
-      return taskEnded(draft, event);
+      return taskEnded(copy, event);
     case 'iterations_planned':
-      return iterationsPlanned(draft, event);
+      return iterationsPlanned(copy, event);
     case 'repair_started':
-      return repairStarted(draft, event);
+      return repairStarted(copy, event);
     case 'table_updated':
     case 'notification':
     case 'rejected':
@@ -58,20 +58,20 @@ export function applyEntry(draft: Draft, event: LogEvent): void {
   }
 }
 
-function jobSaved(draft: Draft, { job: key, settings }: Of<'job_saved'>): void {
+function jobSaved(copy: WorkingCopy, { job: key, settings }: Of<'job_saved'>): void {
   const plan = planOf(settings);
-  if (draft.job(key)) Object.assign(draft.writableJob(key), { settings, plan });
+  if (copy.job(key)) Object.assign(copy.writableJob(key), { settings, plan });
   else {
     const trigger = { version: 0, next: null, lastFired: null, lastChange: null, changed: [], failures: 0 };
-    draft.addJob({ job_id: draft.jobKeys.length + 1, key, settings, plan, active: 0, queue: [], trigger });
+    copy.addJob({ job_id: copy.jobKeys.length + 1, key, settings, plan, active: 0, queue: [], trigger });
   }
 }
 
 function triggerChanged(
-  draft: Draft,
+  copy: WorkingCopy,
   event: Of<'trigger_armed'> | Of<'trigger_planned'> | Of<'trigger_fired'> | Of<'change_seen'>,
 ): void {
-  const job = draft.writableJob(event.job);
+  const job = copy.writableJob(event.job);
   const before = job.trigger;
   switch (event.kind) {
     case 'trigger_armed':

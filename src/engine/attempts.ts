@@ -2,47 +2,12 @@
  * Attempts of a task: how they start and end, and when there is another one.
  * Source: Jobs API reference (max_retries, min_retry_interval_millis, retry_on_timeout, timeout_seconds).
  */
-import type { Draft, PlaceAddress } from './draft.ts';
-import type {
-  AttemptAddress,
-  AttemptOutcome,
-  Iteration,
-  Parameters,
-  Reason,
-  Run,
-  TaskResult,
-  TaskState,
-} from './model.ts';
+import type { Draft } from './draft.ts';
+import type { AttemptAddress, AttemptOutcome, Parameters, Reason, TaskResult } from './model.ts';
 import { notifyAttempt } from './notifications.ts';
 import { parametersFor } from './parameters.ts';
-import type { PlannedTask } from './plan.ts';
+import { isTerminal, type Place, type PlaceAddress, placeOf } from './place.ts';
 import { notebookPathOf, type ReferenceScope } from './references.ts';
-
-/** One task of a run, or one of its iterations, with the plan that governs it. */
-export interface Place extends PlaceAddress {
-  readonly of: Run;
-  readonly planned: PlannedTask;
-  readonly state: TaskState | Iteration;
-}
-
-/** The place that an address names; undefined when the run does not have it (any more). */
-export function placeOf(draft: Draft, { run: number, task_key, item }: PlaceAddress): Place | undefined {
-  const of = draft.run(number);
-  const index = of?.plan.indexOf.get(task_key);
-  if (!of || index === undefined) return undefined;
-  const planned = of.plan.tasks[index];
-  const state = of.tasks[index];
-  if (!planned || !state) return undefined;
-  if (item === undefined) return { run: number, task_key, of, planned, state };
-  const iteration = state.iterations?.[item];
-  if (!iteration || !planned.loop) return undefined;
-  return { run: number, task_key, item, of, planned: planned.loop.nested, state: iteration };
-}
-
-/** Whether nothing more will happen to a task in the current execution of its run. */
-export function isTerminal(task: TaskState): boolean {
-  return task.result_state !== null || !task.selected;
-}
 
 /** Starts an attempt that the world executes. */
 export function startAttempt(draft: Draft, place: Place): void {

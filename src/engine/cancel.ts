@@ -1,7 +1,8 @@
 /** Cutting short: a person cancels a run or a task, a timeout stops a run, a parent takes its child with it. */
-import { cancelPlace, isTerminal, leaveConsequences, placeOf } from './attempts.ts';
+import { cancelPlace, leaveConsequences } from './attempts.ts';
 import type { Draft } from './draft.ts';
 import type { Refusal } from './input.ts';
+import { isTerminal, placeOf } from './place.ts';
 import { cutRun } from './run-end.ts';
 
 /** Cancels a run that is queued or active. It works at once (on the platform it is asynchronous). */

@@ -2,8 +2,9 @@
  * If/else tasks. Source: Databricks docs "Add branching logic to a job with the If/else task":
  * `==` and `!=` compare text, the other operators compare numbers.
  */
-import { beginAttempt, endAttempt, placeOf, scopeOf, type Place } from './attempts.ts';
+import { beginAttempt, endAttempt, scopeOf } from './attempts.ts';
 import type { Draft } from './draft.ts';
+import { type Place, placeOf } from './place.ts';
 import { record, textOf } from './plan.ts';
 import { resolveText, type Resolved } from './references.ts';
 

@@ -2,9 +2,9 @@
  * When the last dependency of a task is terminal, its `run_if` is evaluated, once.
  * Source: Databricks docs "Configure task dependencies".
  */
-import { isTerminal } from './attempts.ts';
 import type { Draft } from './draft.ts';
 import type { DependencyEnd, Run } from './model.ts';
+import { isTerminal } from './place.ts';
 import type { PlannedTask } from './plan.ts';
 import { decideRunIf, type Verdict } from './run-if.ts';
 

@@ -2,9 +2,10 @@
  * For each tasks: one iteration of the nested task for every element of the inputs.
  * Source: Databricks docs "Use a For each task to run another task in a loop".
  */
-import { beginAttempt, endAttempt, isTerminal, placeOf, scopeOf, type Place } from './attempts.ts';
-import type { Draft, PlaceAddress } from './draft.ts';
+import { beginAttempt, endAttempt, scopeOf } from './attempts.ts';
+import type { Draft } from './draft.ts';
 import type { Iteration } from './model.ts';
+import { isTerminal, type Place, type PlaceAddress, placeOf } from './place.ts';
 import { record, textOf } from './plan.ts';
 import { resolveText } from './references.ts';
 

@@ -3,7 +3,7 @@
  * Plain readonly data. Fields the platform names keep the platform's spelling; our own are camelCase.
  * Instants are epoch milliseconds of the simulated clock.
  */
-import type { JobSettings } from '../jobs/index.ts';
+import type { JobSettings, RunIf } from '../jobs/index.ts';
 import type { Plan } from './plan.ts';
 import type { PersistentList } from './persistent-list.ts';
 

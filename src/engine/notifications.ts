@@ -3,10 +3,10 @@
  * Sources: Databricks docs "Add notifications on a job"; Jobs API reference (email_notifications,
  * webhook_notifications, notification_settings).
  */
-import type { Place } from './attempts.ts';
 import type { Draft } from './draft.ts';
 import type { NotificationEvent } from './log.ts';
 import type { AttemptAddress, Run } from './model.ts';
+import type { Place } from './place.ts';
 import { list, record, textOf } from './plan.ts';
 
 /** The settings of a job or task that decide about its messages. */

@@ -3,8 +3,7 @@
  * Settings may hold text such as `${var.retries}` where a number belongs (a bundle that was not
  * deployed); such a value counts as absent here. Nothing of the settings is lost: `task` is the original.
  */
-import type { JobSettings, Task } from '../jobs/index.ts';
-import type { RunIf } from './model.ts';
+import type { JobSettings, RunIf, Task } from '../jobs/index.ts';
 
 export interface PlannedDependency {
   readonly index: number;

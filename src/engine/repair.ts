@@ -2,11 +2,11 @@
  * Repair: more attempts inside a finished run.
  * Source: Databricks docs "Re-run failed and skipped tasks" and Jobs API reference (runs/repair).
  */
-import { isTerminal } from './attempts.ts';
 import type { Draft } from './draft.ts';
 import type { RepairRequest, Refusal } from './input.ts';
 import type { Run, SimulationState } from './model.ts';
 import { at as elementAt } from './persistent-list.ts';
+import { isTerminal } from './place.ts';
 import { parameterTexts, reach, type Plan } from './plan.ts';
 import { isBad } from './run-result.ts';
 import { watchRun } from './start.ts';

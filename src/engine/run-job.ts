@@ -3,9 +3,10 @@
  * Sources: Databricks docs "Run Job task for jobs" and "Configure job parameters".
  */
 import { createRun } from './admission.ts';
-import { beginAttempt, endAttempt, openAttempt, placeOf, type Place } from './attempts.ts';
+import { beginAttempt, endAttempt, openAttempt } from './attempts.ts';
 import type { Draft } from './draft.ts';
 import type { JobState, Parameters } from './model.ts';
+import { type Place, placeOf } from './place.ts';
 import { record, textOf } from './plan.ts';
 
 /**

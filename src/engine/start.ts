@@ -1,11 +1,12 @@
 /** What starts at the end of an instant: a run that has a slot, then its tasks that are ready. */
 import { wakeForTimeout } from './admission.ts';
-import { isTerminal, placeOf, startAttempt, type Place } from './attempts.ts';
+import { startAttempt } from './attempts.ts';
 import { runCondition } from './condition.ts';
-import type { Draft, PlaceAddress } from './draft.ts';
+import type { Draft } from './draft.ts';
 import { continueLoop, retryIsDue, startLoop } from './for-each.ts';
 import type { Run } from './model.ts';
 import { notifyRunStart } from './notifications.ts';
+import { isTerminal, type Place, type PlaceAddress, placeOf } from './place.ts';
 import { startChildRun } from './run-job.ts';
 
 /** Starts whatever of run `number` may start now. Harmless when there is nothing. */

@@ -1,21 +1,21 @@
 /** Projections of a log or a state: what a view draws. Plain data, no wording beyond the state's words. */
 import { applyEntry } from './apply.ts';
 import { dependencyEnds } from './dependencies.ts';
-import { Draft } from './draft.ts';
 import type { LogEvent } from './log.ts';
 import type { Attempt, Run, RunIf, SimulationState, TaskState } from './model.ts';
 import { at as elementAt, toArray } from './persistent-list.ts';
 import { decideRunIf, RUN_IF_VALUES, type Verdict } from './run-if.ts';
 import { EMPTY_STATE } from './transition.ts';
+import { WorkingCopy } from './working-copy.ts';
 
 /** The state after every event of `log` that lies at or before `until` (epoch ms; all of it when left out). */
 export function replay(log: readonly LogEvent[], until = Number.POSITIVE_INFINITY): SimulationState {
-  const draft = new Draft(EMPTY_STATE, 0);
+  const copy = new WorkingCopy(EMPTY_STATE);
   for (const event of log) {
     if (event.at > until) break;
-    applyEntry(draft, event);
+    applyEntry(copy, event);
   }
-  return draft.finish().state;
+  return copy.finishedState();
 }
 
 /** Run `number` (1, 2, …), undefined when it does not exist yet. */

@@ -1,0 +1,142 @@
+/**
+ * A working copy of a state: whatever is written to is copied first, once; the rest is shared with the
+ * state it came from, which stays as it was. Only the `apply` files write to it.
+ */
+import type { Iteration, JobState, Run, SimulationState, TaskState } from './model.ts';
+import { at as elementAt, withAt } from './persistent-list.ts';
+
+export type Writable<T> = { -readonly [K in keyof T]: T[K] };
+export type WritableRun = Omit<Writable<Run>, 'tasks'> & { tasks: Run['tasks'][number][] };
+
+export class WorkingCopy {
+  readonly #base: SimulationState;
+  // A step rarely touches more than two runs or jobs, so looking through a short array beats a map.
+  readonly #runs: WritableRun[] = [];
+  /** Beside each of `#runs`: the tasks it shares with earlier states, which must not be written to. */
+  readonly #shared: (readonly TaskState[])[] = [];
+  readonly #jobs: Writable<JobState>[] = [];
+  #files: Record<string, true> | null = null;
+  #length: number;
+
+  constructor(base: SimulationState) {
+    this.#base = base;
+    this.#length = base.runs.length;
+  }
+
+  get runCount(): number {
+    return this.#length;
+  }
+
+  /** Keys of the saved jobs, in the order in which they were made. */
+  get jobKeys(): readonly string[] {
+    const added = this.#jobs.filter(({ key }) => !Object.hasOwn(this.#base.jobs, key));
+    return [...Object.keys(this.#base.jobs), ...added.map(({ key }) => key)];
+  }
+
+  /** The run as it stands in this step. */
+  run(number: number): Run | undefined {
+    return this.#copyOfRun(number) ?? elementAt(this.#base.runs, number - 1);
+  }
+
+  job(key: string): JobState | undefined {
+    const copy = this.#copyOfJob(key);
+    return copy ?? (Object.hasOwn(this.#base.jobs, key) ? this.#base.jobs[key] : undefined);
+  }
+
+  hasFile(path: string): boolean {
+    return Object.hasOwn(this.#files ?? this.#base.files, path);
+  }
+
+  /** The run's working copy, made on first use. */
+  writableRun(number: number): WritableRun {
+    const known = this.#copyOfRun(number);
+    if (known) return known;
+    const base = elementAt(this.#base.runs, number - 1);
+    if (!base) throw new RangeError(`engine: there is no run ${number}`);
+    const copy = { ...base, tasks: base.tasks.slice() };
+    this.#runs.push(copy);
+    this.#shared.push(base.tasks);
+    return copy;
+  }
+
+  /** `shared`: the objects among `run.tasks` that others hold too, at their places. */
+  addRun(run: WritableRun, shared: readonly TaskState[]): void {
+    this.#runs.push(run);
+    this.#shared.push(shared);
+    this.#length = Math.max(this.#length, run.number);
+  }
+
+  /** Takes the run's tasks as they are now for shared: needed when they changed places. */
+  shareTasks(run: WritableRun): void {
+    this.#shared[this.#runs.indexOf(run)] = run.tasks.slice();
+  }
+
+  /** The working copy of a task, or of one of its iterations, made on first use; undefined when there is none. */
+  writableTask(run: WritableRun, index: number, item?: number): Writable<TaskState> | undefined {
+    const shared = this.#shared[this.#runs.indexOf(run)]?.[index];
+    let task: Writable<TaskState> | undefined = run.tasks[index];
+    if (task !== undefined && task === shared) run.tasks[index] = task = { ...task };
+    return task === undefined || item === undefined
+      ? task
+      : writableIteration(task, item, shared?.iterations);
+  }
+
+  writableJob(key: string): Writable<JobState> {
+    const known = this.#copyOfJob(key);
+    if (known) return known;
+    const base = this.job(key);
+    if (!base) throw new RangeError(`engine: there is no job ${key}`);
+    const copy = { ...base };
+    this.#jobs.push(copy);
+    return copy;
+  }
+
+  addJob(job: JobState): void {
+    this.#jobs.push(job);
+  }
+
+  addFile(path: string): void {
+    this.#files = { ...(this.#files ?? this.#base.files), [path]: true };
+  }
+
+  #copyOfRun(number: number): WritableRun | undefined {
+    for (const run of this.#runs) if (run.number === number) return run;
+    return undefined;
+  }
+
+  #copyOfJob(key: string): Writable<JobState> | undefined {
+    for (const job of this.#jobs) if (job.key === key) return job;
+    return undefined;
+  }
+
+  /** The state with everything written to the copy in it. The copy is not to be used afterwards. */
+  finishedState(): SimulationState {
+    if (this.#runs.length === 0 && this.#jobs.length === 0 && this.#files === null) return this.#base;
+    let runs = this.#base.runs;
+    // New runs come in ascending order, so each is an append.
+    for (const run of this.#runs) runs = withAt(runs, run.number - 1, run as Run);
+    const jobs = this.#jobs.length === 0 ? this.#base.jobs : withJobs(this.#base.jobs, this.#jobs);
+    return { jobs, runs, files: this.#files ?? this.#base.files };
+  }
+}
+
+/** `jobs` with the changed ones in place; a key is data here, `__proto__` included. */
+function withJobs(jobs: SimulationState['jobs'], changed: readonly JobState[]): SimulationState['jobs'] {
+  const [first, ...rest] = changed;
+  if (!first) return jobs;
+  const one = { ...jobs, [first.key]: first };
+  return rest.length === 0 ? one : withJobs(one, rest);
+}
+
+function writableIteration(
+  task: Writable<TaskState>,
+  item: number,
+  shared: readonly Iteration[] | null | undefined,
+): Writable<Iteration> | undefined {
+  let iterations = task.iterations as Iteration[] | null;
+  if (iterations === null) return undefined;
+  if (iterations === shared) task.iterations = iterations = iterations.slice();
+  const iteration = iterations[item];
+  if (iteration === undefined || iteration !== shared?.[item]) return iteration;
+  return (iterations[item] = { ...iteration });
+}

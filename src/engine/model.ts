@@ -52,8 +52,7 @@ export type TerminationCode =
 /** What started a run (`trigger` of the run object). */
 export type TriggerType = 'ONE_TIME' | 'PERIODIC' | 'RUN_JOB_TASK' | 'FILE_ARRIVAL' | 'TABLE' | 'CONTINUOUS';
 
-export type RunIf =
-  'ALL_SUCCESS' | 'AT_LEAST_ONE_SUCCESS' | 'NONE_FAILED' | 'ALL_DONE' | 'AT_LEAST_ONE_FAILED' | 'ALL_FAILED';
+export type { RunIf } from '../jobs/index.ts';
 
 /** How a dependency ended, as its dependents see it. `outcome` is there for an If/else edge that names one. */
 export interface DependencyEnd {

@@ -1,9 +1,10 @@
 /** How log entries about tasks and their attempts change the state; see apply.ts. */
+import { PersistentList } from './persistent-list.ts';
 import type { WorkingCopy, Writable, WritableRun } from './working-copy.ts';
 import type { Of } from './log.ts';
 import type { Attempt, AttemptOutcome, Iteration, TaskState } from './model.ts';
 
-const NO_ATTEMPTS: readonly Attempt[] = [];
+const NO_ATTEMPTS = PersistentList.of<Attempt>();
 const NO_VALUES: Readonly<Record<string, unknown>> = {};
 
 /** A task that nothing has been decided about. One left out by `only` is terminal from the start. */
@@ -59,7 +60,7 @@ export function attemptStarted(copy: WorkingCopy, event: Of<'attempt_started'>):
   const attempt = attemptOf(event, run.repairs.length);
   task.life_cycle_state = 'RUNNING';
   task.retryAt = null;
-  task.attempts = task.attempts.length === 0 ? [attempt] : [...task.attempts, attempt];
+  task.attempts = task.attempts.push(attempt);
   run.attemptCount++;
   if (event.item === undefined) forget(run, event.task_key);
 }
@@ -98,7 +99,7 @@ export function attemptEnded(copy: WorkingCopy, event: Of<'attempt_ended'>): voi
   const last = task.attempts.at(-1);
   if (!last) return;
   const ended = { ...last, end: event.at, result_state: event.result_state, error: event.error };
-  task.attempts = task.attempts.length === 1 ? [ended] : task.attempts.with(-1, ended);
+  task.attempts = task.attempts.with(task.attempts.length - 1, ended);
   if (event.outcome) keepOutcome(task, event.outcome);
 }
 
@@ -150,7 +151,7 @@ function plannedIteration(task: TaskState, input: unknown, item: number, repair:
   const key = `${task.task_key}[${item}]`;
   return {
     ...freshTask(key, true, repair),
-    attempts: known?.attempts ?? [],
+    attempts: known?.attempts ?? NO_ATTEMPTS,
     values: known?.values ?? {},
     input,
   };

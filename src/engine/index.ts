@@ -31,5 +31,5 @@ export {
   type Matrix,
 } from './views.ts';
 export { isLeaf } from './run-result.ts';
-export { toArray } from './persistent-list.ts';
+export { PersistentList } from './persistent-list.ts';
 export { backOffSeconds } from './triggers.ts';

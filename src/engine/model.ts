@@ -129,7 +129,7 @@ export interface TaskState {
   /** Why it ran in the current execution; null when it did not. */
   readonly cause: Reason | null;
   /** Every executed attempt of the run, repairs included, oldest first. */
-  readonly attempts: readonly Attempt[];
+  readonly attempts: PersistentList<Attempt>;
   /** Retries used in the current execution. */
   readonly retries: number;
   /** When a waiting task is tried again. */

@@ -5,11 +5,11 @@
 import type { Draft } from './draft.ts';
 import type { RepairRequest, Refusal } from './input.ts';
 import type { Run, SimulationState } from './model.ts';
-import { at as elementAt } from './persistent-list.ts';
 import { isTerminal } from './place.ts';
 import { parameterTexts, reach, type Plan } from './plan.ts';
 import { isBad } from './run-result.ts';
 import { watchRun } from './start.ts';
+import { runNumbered } from './working-copy.ts';
 
 /** Why a task runs again in a repair, or keeps its state. */
 export type RepairCause = 'failed' | 'never_ran' | 'named' | 'downstream' | 'kept';
@@ -25,7 +25,7 @@ export function previewRepair(
   state: SimulationState,
   request: RepairRequest,
 ): RepairPreview | ({ readonly ok: false } & Refusal) {
-  const run = elementAt(state.runs, request.run - 1);
+  const run = runNumbered(state, request.run);
   const job = run && state.jobs[run.job];
   const refusal = refuse(run, request);
   if (refusal || !run || !job) return { ok: false, ...(refusal ?? noSuchRun(request.run)) };

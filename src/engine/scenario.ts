@@ -6,7 +6,6 @@ import type { JobSettings } from '../jobs/index.ts';
 import type { Command } from './input.ts';
 import type { LogEvent } from './log.ts';
 import type { Attempt, Run, TaskState } from './model.ts';
-import { toArray } from './persistent-list.ts';
 import { simulate, type ScriptedAttempt, type TimedStep } from './simulate.ts';
 
 export interface Scenario {
@@ -97,7 +96,7 @@ export function playScenario(scenario: Scenario): ScenarioResult {
   });
   const seconds = (instant: number): number => (instant - start) / 1000;
   return {
-    runs: toArray(state.runs).map((run) => runRow(run, seconds)),
+    runs: state.runs.map((run) => runRow(run, seconds)),
     notifications: log.flatMap((event) => notificationRow(event, seconds)),
     rejected: log.flatMap((event) => rejectedRow(event)),
   };

@@ -11,7 +11,7 @@ import { endLoopIfDone } from './for-each.ts';
 import type { Command, Input, Refusal } from './input.ts';
 import type { SimulationState } from './model.ts';
 import { warnOfDuration } from './notifications.ts';
-import { emptyList } from './persistent-list.ts';
+import { PersistentList } from './persistent-list.ts';
 import { repairRun } from './repair.ts';
 import { endRunIfDone } from './run-end.ts';
 import { childRunEnded } from './run-job.ts';
@@ -21,7 +21,7 @@ import { startReady } from './start.ts';
 import { continueAfter, fileArrives, tableUpdated, triggerDue } from './triggers.ts';
 
 /** The state before anything happened. */
-export const EMPTY_STATE: SimulationState = { jobs: {}, runs: emptyList(), files: {} };
+export const EMPTY_STATE: SimulationState = { jobs: {}, runs: PersistentList.of(), files: {} };
 
 /**
  * The next state, what happened (in order) and what the world is asked to do, when `inputs` come at

@@ -3,10 +3,9 @@ import { applyEntry } from './apply.ts';
 import { dependencyEnds } from './dependencies.ts';
 import type { LogEvent } from './log.ts';
 import type { Attempt, Run, RunIf, SimulationState, TaskState } from './model.ts';
-import { at as elementAt, toArray } from './persistent-list.ts';
 import { decideRunIf, RUN_IF_VALUES, type Verdict } from './run-if.ts';
 import { EMPTY_STATE } from './transition.ts';
-import { WorkingCopy } from './working-copy.ts';
+import { runNumbered, WorkingCopy } from './working-copy.ts';
 
 /** The state after every event of `log` that lies at or before `until` (epoch ms; all of it when left out). */
 export function replay(log: readonly LogEvent[], until = Number.POSITIVE_INFINITY): SimulationState {
@@ -20,12 +19,12 @@ export function replay(log: readonly LogEvent[], until = Number.POSITIVE_INFINIT
 
 /** Run `number` (1, 2, …), undefined when it does not exist yet. */
 export function runOf(state: SimulationState, number: number): Run | undefined {
-  return elementAt(state.runs, number - 1);
+  return runNumbered(state, number);
 }
 
 /** The runs of a job, oldest first. */
 export function runsOf(state: SimulationState, job: string): Run[] {
-  return toArray(state.runs).filter((run) => run.job === job);
+  return state.runs.filter((run) => run.job === job);
 }
 
 /** The task of a run, undefined when the run does not have it. */

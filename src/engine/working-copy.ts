@@ -3,7 +3,6 @@
  * state it came from, which stays as it was. Only the `apply` files write to it.
  */
 import type { Iteration, JobState, Run, SimulationState, TaskState } from './model.ts';
-import { at as elementAt, withAt } from './persistent-list.ts';
 
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
 export type WritableRun = Omit<Writable<Run>, 'tasks'> & { tasks: Run['tasks'][number][] };
@@ -35,7 +34,7 @@ export class WorkingCopy {
 
   /** The run as it stands in this step. */
   run(number: number): Run | undefined {
-    return this.#copyOfRun(number) ?? elementAt(this.#base.runs, number - 1);
+    return this.#copyOfRun(number) ?? runNumbered(this.#base, number);
   }
 
   job(key: string): JobState | undefined {
@@ -51,7 +50,7 @@ export class WorkingCopy {
   writableRun(number: number): WritableRun {
     const known = this.#copyOfRun(number);
     if (known) return known;
-    const base = elementAt(this.#base.runs, number - 1);
+    const base = runNumbered(this.#base, number);
     if (!base) throw new RangeError(`engine: there is no run ${number}`);
     const copy = { ...base, tasks: base.tasks.slice() };
     this.#runs.push(copy);
@@ -114,10 +113,15 @@ export class WorkingCopy {
     if (this.#runs.length === 0 && this.#jobs.length === 0 && this.#files === null) return this.#base;
     let runs = this.#base.runs;
     // New runs come in ascending order, so each is an append.
-    for (const run of this.#runs) runs = withAt(runs, run.number - 1, run as Run);
+    for (const run of this.#runs) runs = runs.with(run.number - 1, run as Run);
     const jobs = this.#jobs.length === 0 ? this.#base.jobs : withJobs(this.#base.jobs, this.#jobs);
     return { jobs, runs, files: this.#files ?? this.#base.files };
   }
+}
+
+/** Run `number` (1, 2, …) of a state; undefined when there is none. */
+export function runNumbered({ runs }: SimulationState, number: number): Run | undefined {
+  return number > 0 ? runs.at(number - 1) : undefined;
 }
 
 /** `jobs` with the changed ones in place; a key is data here, `__proto__` included. */

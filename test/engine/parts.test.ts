@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compare } from '../../src/engine/condition.ts';
 import { backOffSeconds, planOf, SimulatedClock, simulate, type Input } from '../../src/engine/index.ts';
-import { at, emptyList, toArray, withAt } from '../../src/engine/persistent-list.ts';
+import { PersistentList } from '../../src/engine/persistent-list.ts';
 import { selectTasks } from '../../src/engine/run-now.ts';
 import { job, notebook } from './scenarios/build.ts';
 
@@ -16,34 +16,34 @@ describe('the list with shared structure', () => {
     fc.assert(
       fc.property(operations, (list) => {
         const plain: number[] = [];
-        let shared = emptyList<number>();
+        let shared = PersistentList.of<number>();
         let early: { readonly plain: number[]; readonly shared: typeof shared } | null = null;
         for (const { append, index, value } of list) {
           const place = append || plain.length === 0 ? plain.length : index % plain.length;
-          shared = withAt(shared, place, value);
+          shared = shared.with(place, value);
           plain[place] = value;
           if (plain.length === 33) early ??= { plain: plain.slice(), shared };
         }
-        expect(toArray(shared)).toEqual(plain);
+        expect(shared.toArray()).toEqual(plain);
         expect(shared.length).toBe(plain.length);
         for (const index of [-1, 0, 31, 32, 1023, 1024, plain.length - 1, plain.length])
-          expect(at(shared, index)).toBe(plain[index]);
-        if (early) expect(toArray(early.shared)).toEqual(early.plain);
+          expect(shared.at(index)).toBe(plain.at(index));
+        if (early) expect(early.shared.toArray()).toEqual(early.plain);
       }),
       { numRuns: 60 },
     );
   });
 
   it('grows over every level without losing an element', () => {
-    let list = emptyList<number>();
-    for (let index = 0; index < 33_000; index++) list = withAt(list, index, index);
-    expect(toArray(list).every((value, index) => value === index)).toBe(true);
-    expect(at(list, 32_768)).toBe(32_768);
+    let list = PersistentList.of<number>();
+    for (let index = 0; index < 33_000; index++) list = list.with(index, index);
+    expect(list.toArray().every((value, index) => value === index)).toBe(true);
+    expect(list.at(32_768)).toBe(32_768);
   });
 
   it('refuses an index beyond its end', () => {
-    expect(() => withAt(emptyList<number>(), 1, 1)).toThrow(RangeError);
-    expect(() => withAt(emptyList<number>(), -1, 1)).toThrow(RangeError);
+    expect(() => PersistentList.of<number>().with(1, 1)).toThrow(RangeError);
+    expect(() => PersistentList.of<number>().with(-1, 1)).toThrow(RangeError);
   });
 });
 

@@ -5,7 +5,6 @@ import {
   replay,
   sayReason,
   simulate,
-  toArray,
   waitsFor,
   type Run,
   type SimulationInput,
@@ -46,13 +45,14 @@ function isAlive(state: SimulationState, task: TaskState, now: number): boolean 
   if (task.life_cycle_state !== 'RUNNING' || attempt?.end !== null) return false;
   if (task.iterations) return task.iterations.some((iteration) => isAlive(state, iteration, now));
   if (attempt.childRun === undefined) return true; // hangs, or ends after `now`
-  return toArray(state.runs)[attempt.childRun - 1]?.end === null;
+  return state.runs.at(attempt.childRun - 1)?.end === null;
 }
 
 function overlaps(task: TaskState): boolean {
-  const pairs = task.attempts
+  const attempts = task.attempts.toArray();
+  const pairs = attempts
     .slice(1)
-    .map((attempt, index) => [task.attempts[index]?.end ?? null, attempt.start] as const);
+    .map((attempt, index) => [attempts[index]?.end ?? null, attempt.start] as const);
   const disorder = pairs.some(([end, start]) => end === null || end > start);
   const backwards = task.attempts.some(({ start, end }) => end !== null && end < start);
   return disorder || backwards || (task.iterations ?? []).some(overlaps);
@@ -95,7 +95,7 @@ describe('whatever the jobs, the script and the commands', () => {
     fc.assert(
       fc.property(world, (input) => {
         const { state } = simulate(input);
-        for (const run of toArray(state.runs)) {
+        for (const run of state.runs) {
           if (run.end === null) expect(holdUp(state, run, input.until), `run ${run.number}`).not.toBeNull();
           const blocked =
             run.end === null ? run.tasks.filter((task) => task.life_cycle_state === 'BLOCKED') : [];
@@ -110,7 +110,7 @@ describe('whatever the jobs, the script and the commands', () => {
   it('attempts of a task never overlap, and an ended run has no open task', () => {
     fc.assert(
       fc.property(world, (input) => {
-        for (const run of toArray(simulate(input).state.runs)) {
+        for (const run of simulate(input).state.runs) {
           expect(run.tasks.filter(overlaps)).toEqual([]);
           const open = run.tasks.filter((task) => task.selected && task.result_state === null);
           if (run.end !== null && run.start !== null) expect(open).toEqual([]);

@@ -1,5 +1,5 @@
 import { oneLine, type Problem } from '../problem.ts';
-import { readLocatedJobs, type LocatedJob, type ReadOptions } from '../read/read-jobs.ts';
+import { readLocatedJobs, type LocatedJob, type LocatedJobs, type ReadOptions } from '../read/read-jobs.ts';
 import type { JobSettings } from '../schema/index.ts';
 import { checkGraph } from './graph.ts';
 import { checkLimits } from './job.ts';
@@ -32,6 +32,8 @@ export function checkJob(settings: JobSettings): Problem[] {
 
 /** The jobs of a text with everything that can be said about them, in the order of the lines. */
 export interface Examination {
+  /** What the text was read as. */
+  readonly language: LocatedJobs['language'];
   readonly jobs: readonly LocatedJob[];
   readonly problems: Problem[];
 }
@@ -41,7 +43,7 @@ export interface Examination {
  * points into the text, also for what `checkJob` found.
  */
 export function examineText(text: string, options: ReadOptions = {}): Examination {
-  const { jobs, problems } = readLocatedJobs(text, options);
+  const { language, jobs, problems } = readLocatedJobs(text, options);
   const checked = jobs.flatMap(({ settings, partial, locate, pathInText }) =>
     (partial ? [] : checkJob(settings)).map((problem) => ({
       ...problem,
@@ -50,5 +52,5 @@ export function examineText(text: string, options: ReadOptions = {}): Examinatio
     })),
   );
   const all = [...problems, ...checked];
-  return { jobs, problems: all.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)) };
+  return { language, jobs, problems: all.toSorted((one, other) => (one.line ?? 0) - (other.line ?? 0)) };
 }

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { armedFault, faultCommand, MOST_ATTEMPTS, targetOf, USUAL_ERROR, type Fault } from './faults.ts';
 import type { GraphTask } from './job-graph.ts';
+import { shownAt } from './saved-jobs.ts';
 import type { Controls } from './use-session.ts';
 import { faultWords } from './views.ts';
 
@@ -29,7 +30,7 @@ export function FaultForm({ controls, task, iterations }: Props) {
       </section>
     );
   }
-  const target = targetOf(controls.session.job, task.task_key, place);
+  const target = targetOf(shownAt(controls.session).key, task.task_key, place);
   const arm = (fault: Fault | null) => controls.act(faultCommand(target, fault));
   return (
     <section class="sim-section sim-fault-form">

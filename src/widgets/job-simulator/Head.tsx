@@ -1,6 +1,8 @@
 /** Head of the simulator: which job, how its run stands, what can be done; the views and the rarer actions. */
 import { stateWord, type Run } from '../../engine/index.ts';
-import { isActive } from './session.ts';
+import { JobSelect } from './JobSelect.tsx';
+import { isActive, stateAt } from './session.ts';
+import type { SavedJob } from './saved-jobs.ts';
 import { StateWord } from './StateIcon.tsx';
 import type { Controls } from './use-session.ts';
 import type { ViewName } from './use-simulator.ts';
@@ -8,18 +10,23 @@ import type { ViewName } from './use-simulator.ts';
 interface HeadProps {
   title: string;
   controls: Controls;
+  /** The jobs to choose from: several when a text of several was saved, and not while it is written. */
+  jobs: readonly SavedJob[];
+  shown: string;
+  onShow: (key: string) => void;
   run: Run | undefined;
   canRun: boolean;
   onRun: () => void;
   onRepair: () => void;
 }
 
-export function Head({ title, controls, run, canRun, onRun, onRepair }: HeadProps) {
+export function Head({ title, controls, jobs, shown, onShow, run, canRun, onRun, onRepair }: HeadProps) {
   const canRepair =
     run !== undefined && run.start !== null && run.end !== null && run.result_state !== 'SUCCESS';
   return (
     <header class="sim-head">
       <p class="sim-title">{title}</p>
+      {jobs.length > 1 && <JobSelect jobs={withIds(jobs, controls)} shown={shown} onShow={onShow} />}
       <p class="sim-run-now">
         {run ? (
           <>
@@ -52,6 +59,15 @@ export function Head({ title, controls, run, canRun, onRun, onRepair }: HeadProp
       </div>
     </header>
   );
+}
+
+/** A Run Job task may name a job by its number. */
+function withIds(jobs: readonly SavedJob[], { session }: Controls) {
+  const known = stateAt(session).jobs;
+  return jobs.map(({ key }) => {
+    const id = known[key]?.job_id;
+    return { key, label: id === undefined ? key : `${key} (job_id ${id})` };
+  });
 }
 
 interface ViewsProps {

@@ -1,33 +1,29 @@
-/** The job as text: JSON or bundle YAML in a plain text area, problems at their lines, the text never lost. */
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { JobSettings } from '../../jobs/index.ts';
+/** The jobs as text: JSON, bundle YAML or a Python cell in a plain text area, problems at their lines. */
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { languageOf, shownIn, type Draft, type Format } from './draft.ts';
+import { EditorText } from './EditorText.tsx';
 import { jobGraph } from './job-graph.ts';
+import { JobSelect } from './JobSelect.tsx';
+import type { ReadText } from './job-text.ts';
+import type { JobText, SavedJob } from './saved-jobs.ts';
 import { useSimId } from './sim-id.ts';
-import type { JobText } from './session.ts';
-import type * as JobTextModule from './job-text.ts';
-import type { ReadJob } from './job-text.ts';
+import { useChecked, type Reader } from './use-checked.ts';
+import type { JobSettings } from '../../jobs/index.ts';
 import { counted } from './words.ts';
 
-/** The text being written, kept by the simulator while other views are open. */
-export interface Draft extends JobText {
-  /** Whether the learner changed it since it was last saved or written out. */
-  readonly isOwn: boolean;
-}
-
 interface Props {
-  job: string;
-  settings: JobSettings;
+  /** The jobs in force. */
+  jobs: readonly SavedJob[];
+  /** Key of the one that is shown. */
+  shown: string;
   written: JobText | null;
   draft: Draft | null;
   onDraft: (draft: Draft | null) => void;
   /** The job of the text as far as it can be drawn; null: draw the saved one. */
   onPreview: (settings: JobSettings | null) => void;
-  onSave: (settings: JobSettings, written: JobText) => void;
+  onShow: (key: string) => void;
+  onSave: (jobs: readonly SavedJob[], shown: string, text: JobText) => void;
 }
-
-type Reader = typeof JobTextModule;
-
-const CHECK_AFTER_MS = 250;
 
 export function JobEditor(props: Props) {
   const reader = useReader();
@@ -52,219 +48,169 @@ function useReader(): Reader | 'failed' | null {
   return reader?.is ?? null;
 }
 
-function Editor({
-  reader,
-  job,
-  settings,
-  written,
-  draft,
-  onDraft,
-  onPreview,
-  onSave,
-}: Props & { reader: Reader }) {
-  const format = draft?.format ?? written?.format ?? 'json';
-  const saved = written?.format === format ? written.text : reader.jobTextOf(job, settings, format);
-  const text = draft?.text ?? saved;
-  const read = useChecked(reader, text, format);
-  const isChanged = draft !== null && draft.isOwn && text !== saved;
-  useEffect(() => {
-    const isDrawable = isChanged && read.settings !== null && jobGraph(read.settings).tasks.length > 0;
-    onPreview(isDrawable ? read.settings : null);
-  }, [read, isChanged]);
-  const save = () => {
-    const now = reader.readJobText({ text, format });
-    if (!now.isSound || now.settings === null || !isChanged) return;
-    onSave(now.settings, { text, format });
-  };
-  const turnTo = (next: JobText['format']) => {
-    if (next === format) return;
-    // Only a text that can be read can be written the other way; any other stays as it is, letter by letter.
-    const from = isChanged ? reader.readJobText({ text, format }).settings : settings;
-    const turned = from === null ? text : reader.jobTextOf(job, from, next);
-    onDraft({ text: turned, format: next, isOwn: isChanged });
-  };
+function Editor(props: Props & { reader: Reader }) {
+  const it = useEditor(props);
+  const { text, read, isChanged } = it;
   return (
     <div class="sim-editor">
       <div class="sim-editor-head">
-        <FormatChoice format={format} onChange={turnTo} />
+        <FormatChoice formats={it.formats} format={it.language} onChange={it.turnTo} />
+        {it.jobs.length > 1 && <JobSelect jobs={it.jobs} shown={it.shown} onShow={it.show} />}
         <p class="sim-note" role="status">
-          {summary(read, isChanged)}
+          {it.isStuck ? 'A text that cannot be read to its end stays as it is.' : summary(it)}
         </p>
         <button
           type="button"
           class="sim-quiet"
           aria-disabled={!isChanged}
-          onClick={() => isChanged && onDraft(null)}
+          onClick={() => isChanged && props.onDraft(null)}
         >
           Back to the saved job
         </button>
-        <button type="button" class="sim-primary" aria-disabled={!isChanged || !read.isSound} onClick={save}>
+        <button
+          type="button"
+          class="sim-primary"
+          aria-disabled={!isChanged || !read.isSound}
+          onClick={it.save}
+        >
           Save job
         </button>
       </div>
-      <TextWithLines
-        text={text}
-        read={read}
-        onText={(changed) => onDraft({ text: changed, format, isOwn: true })}
-      />
+      <EditorText text={text} problems={read.problems} onText={it.write} />
     </div>
   );
 }
 
-function summary({ settings, problems }: ReadJob, isChanged: boolean): string {
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  const tasks = settings === null ? 'No job can be read' : counted(settings.tasks?.length ?? 0, 'task');
+/** The text, what it says, and what can be done with it. */
+function useEditor({
+  reader,
+  jobs,
+  shown,
+  written,
+  draft,
+  onDraft,
+  onPreview,
+  ...rest
+}: Props & { reader: Reader }) {
+  const assumed = draft?.format ?? written?.format ?? 'json';
+  const saved = useMemo(() => savedText(reader, jobs, written, assumed), [jobs, written, assumed]);
+  const text = draft?.text ?? saved;
+  const read = useChecked(reader, text);
+  const language = languageOf(read, text, assumed);
+  const isChanged = draft !== null && draft.isOwn && text !== saved;
+  const inText = isChanged ? read.jobs : jobs;
+  const job = shownIn(inText, isChanged ? (draft.shown ?? shown) : shown);
+  usePreview(isChanged ? job?.settings : undefined, onPreview);
+  const [stuck, setStuck] = useState<{ text: string } | null>(null);
+  const sure = () => (read.text === text ? read : reader.readJobText(text));
+  return {
+    text,
+    read,
+    language,
+    isChanged,
+    jobs: inText.map(({ key }) => ({ key, label: key })),
+    shown: job?.key ?? '',
+    isStuck: stuck?.text === text,
+    formats: formatsOf(language, draft),
+    write: (changed: string) =>
+      onDraft({
+        text: changed,
+        format: language,
+        isOwn: true,
+        ...(draft?.shown === undefined ? {} : { shown: draft.shown }),
+      }),
+    show: (key: string) => (isChanged ? onDraft({ ...draft, shown: key }) : rest.onShow(key)),
+    save: () => {
+      const now = sure();
+      const wanted = shownIn(now.jobs, draft?.shown ?? shown);
+      if (!isChanged || !now.isSound || wanted === undefined) return;
+      rest.onSave(now.jobs, wanted.key, { text, format: languageOf(now, text, assumed) });
+    },
+    turnTo: (next: Format) => {
+      if (next === language) return;
+      const turned = turn({ reader, draft, text, language, next, isChanged, jobs, sure });
+      if (turned === null) setStuck({ text });
+      else onDraft(turned);
+    },
+  };
+}
+
+function savedText(
+  reader: Reader,
+  jobs: readonly SavedJob[],
+  written: JobText | null,
+  format: Format,
+): string {
+  if (written?.format === format) return written.text;
+  return reader.jobTextOf(jobs, format === 'yaml' ? 'yaml' : 'json');
+}
+
+/** Draws what is written, while it has something that can be drawn. */
+function usePreview(settings: JobSettings | undefined, onPreview: Props['onPreview']): void {
+  useEffect(() => {
+    onPreview(settings !== undefined && jobGraph(settings).tasks.length > 0 ? settings : null);
+  }, [settings]);
+}
+
+interface Turn {
+  reader: Reader;
+  draft: Draft | null;
+  text: string;
+  language: Format;
+  next: Format;
+  isChanged: boolean;
+  jobs: readonly SavedJob[];
+  sure: () => ReadText;
+}
+
+/** The text written the other way; null when it cannot be read to its end, and something would be lost. */
+function turn({ reader, draft, text, language, next, isChanged, jobs, sure }: Turn): Draft | null {
+  if (draft?.before?.format === next) return { ...draft.before, isOwn: isChanged };
+  if (next === 'python') return null;
+  if (!isChanged) return { text: reader.jobTextOf(jobs, next), format: next, isOwn: false };
+  const now = sure();
+  if (!now.isWhole) return null;
+  const before = { text, format: language };
+  const shown = draft?.shown === undefined ? {} : { shown: draft.shown };
+  return { text: reader.jobTextOf(now.jobs, next), format: next, isOwn: true, before, ...shown };
+}
+
+function formatsOf(language: Format, draft: Draft | null): readonly Format[] {
+  const isPython = language === 'python' || draft?.before?.format === 'python';
+  return isPython ? ['json', 'yaml', 'python'] : ['json', 'yaml'];
+}
+
+function summary({ read, shown, isChanged }: ReturnType<typeof useEditor>): string {
+  const errors = read.problems.filter(({ severity }) => severity === 'error').length;
+  const job = shownIn(read.jobs, shown);
+  const tasks = job === undefined ? 'No job can be read' : counted(taskCount(job), 'task');
   const found = errors > 0 ? `, ${counted(errors, 'problem')}` : '';
-  const kept = isChanged
-    ? errors > 0 || settings === null
-      ? '. The saved job stays in force'
-      : '. Not saved yet'
-    : '';
+  const kept = isChanged ? (read.isSound ? '. Not saved yet' : '. The saved job stays in force') : '';
   return `${tasks}${found}${kept}.`;
 }
 
-/** Checks the text a moment after the last key. */
-function useChecked(reader: Reader, text: string, format: JobText['format']): ReadJob {
-  const [checked, setChecked] = useState(() => reader.readJobText({ text, format }));
-  useEffect(() => {
-    const timer = setTimeout(() => setChecked(reader.readJobText({ text, format })), CHECK_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [text, format]);
-  return checked;
+/** Whatever stands where the tasks should be. */
+const taskCount = ({ settings: { tasks } }: SavedJob) => (Array.isArray(tasks) ? tasks.length : 0);
+
+const FORMAT_WORDS: Readonly<Record<Format, string>> = { json: 'JSON', yaml: 'YAML', python: 'Python' };
+
+interface FormatChoiceProps {
+  formats: readonly Format[];
+  format: Format;
+  onChange: (format: Format) => void;
 }
 
-function FormatChoice({
-  format,
-  onChange,
-}: {
-  format: JobText['format'];
-  onChange: (format: JobText['format']) => void;
-}) {
+function FormatChoice({ formats, format, onChange }: FormatChoiceProps) {
   const name = useSimId('format');
   return (
     <fieldset class="sim-speeds">
       <legend class="sim-visually-hidden">Written as</legend>
-      {(['json', 'yaml'] as const).map((choice) => (
+      {formats.map((choice) => (
         <label key={choice}>
           <input type="radio" name={name} checked={choice === format} onChange={() => onChange(choice)} />
-          <span>{choice === 'json' ? 'JSON' : 'YAML'}</span>
+          <span>{FORMAT_WORDS[choice]}</span>
         </label>
       ))}
     </fieldset>
-  );
-}
-
-const LINE_REM = 1.3125;
-
-function TextWithLines({
-  text,
-  read,
-  onText,
-}: {
-  text: string;
-  read: ReadJob;
-  onText: (text: string) => void;
-}) {
-  const area = useRef<HTMLTextAreaElement>(null);
-  const problems = useSimId('problems');
-  const numbers = useRef<HTMLDivElement>(null);
-  const lines = text.split('\n').length;
-  const goTo = (line: number) => {
-    const element = area.current;
-    if (!element) return;
-    const start =
-      text
-        .split('\n')
-        .slice(0, line - 1)
-        .join('\n').length + (line > 1 ? 1 : 0);
-    const end = text.indexOf('\n', start);
-    element.focus();
-    element.setSelectionRange(start, end < 0 ? text.length : end);
-    const height = Number.parseFloat(getComputedStyle(element).lineHeight);
-    element.scrollTop = Math.max(0, (line - 4) * height);
-  };
-  return (
-    <>
-      <div class="sim-editor-text">
-        <LineNumbers count={lines} problems={read.problems} scroller={numbers} />
-        <textarea
-          ref={area}
-          value={text}
-          aria-label="Text of the job"
-          aria-describedby={problems}
-          spellcheck={false}
-          autocomplete="off"
-          autocapitalize="off"
-          wrap="off"
-          style={{ lineHeight: `${LINE_REM}rem` }}
-          onInput={(event) => onText(event.currentTarget.value)}
-          onScroll={(event) => {
-            if (numbers.current) numbers.current.scrollTop = event.currentTarget.scrollTop;
-          }}
-        />
-      </div>
-      <Problems id={problems} read={read} onGo={goTo} />
-    </>
-  );
-}
-
-/** Names stand between backticks in the sentences of the job reader. */
-function withNames(message: string) {
-  return message.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
-}
-
-interface LineNumbersProps {
-  count: number;
-  problems: ReadJob['problems'];
-  scroller: { current: HTMLDivElement | null };
-}
-
-/** One text for all numbers (a thousand tasks have ten thousand lines), with marks over those that have problems. */
-function LineNumbers({ count, problems, scroller }: LineNumbersProps) {
-  const bad = new Map(
-    problems
-      .slice(0, MOST_PROBLEMS)
-      .flatMap(({ line, severity }) => (line === undefined ? [] : [[line, severity]])),
-  );
-  return (
-    <div class="sim-line-numbers" ref={scroller} aria-hidden="true">
-      <div>
-        {Array.from({ length: count }, (_, index) => index + 1).join('\n')}
-        {[...bad].map(([line, severity]) => (
-          <i
-            key={line}
-            class={`is-${severity}`}
-            style={{ top: `calc(0.5rem + ${(line - 1) * LINE_REM}rem)` }}
-          >
-            {line}
-          </i>
-        ))}
-      </div>
-    </div>
-  );
-}
-
-const MOST_PROBLEMS = 30;
-
-function Problems({ id, read, onGo }: { id: string; read: ReadJob; onGo: (line: number) => void }) {
-  const { problems } = read;
-  return (
-    <ul class="sim-problems" id={id}>
-      {problems.slice(0, MOST_PROBLEMS).map((problem, index) => (
-        <li key={index} class={`is-${problem.severity}`}>
-          {problem.line === undefined ? (
-            <span>{problem.severity === 'error' ? 'Error' : 'Warning'}</span>
-          ) : (
-            <button type="button" onClick={() => onGo(problem.line ?? 1)}>
-              {problem.severity === 'error' ? 'Error' : 'Warning'} in line {problem.line}
-            </button>
-          )}
-          <span>{withNames(problem.message)}</span>
-        </li>
-      ))}
-      {problems.length > MOST_PROBLEMS && (
-        <li class="sim-note">and {problems.length - MOST_PROBLEMS} more</li>
-      )}
-    </ul>
   );
 }

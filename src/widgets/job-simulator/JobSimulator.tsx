@@ -33,6 +33,9 @@ export function JobSimulator(props: Props) {
         <Head
           title={props.title}
           controls={controls}
+          jobs={it.view === 'text' ? [] : it.jobs}
+          shown={it.saved.key}
+          onShow={it.show}
           run={run}
           canRun={it.canRun}
           onRun={() => it.runNow()}
@@ -122,7 +125,7 @@ function Panel({ it }: { it: Simulator }) {
     >
       <div class="sim-panel-inner">
         {task ? (
-          <TaskPanel controls={it.controls} task={task} run={it.run} onClose={it.unselect} />
+          <TaskPanel controls={it.controls} task={task} run={it.run} onShow={it.show} onClose={it.unselect} />
         ) : (
           <RunPanel run={it.run} now={it.controls.session.playhead} taskCount={it.graph.tasks.length} />
         )}

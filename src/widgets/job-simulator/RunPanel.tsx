@@ -21,6 +21,11 @@ export function RunPanel({ run, now, taskCount }: { run: Run | undefined; now: n
           <StateWord {...stateWord(run)} />
           {run.repairs.length > 0 && <span class="sim-note">repair count {run.repairs.length}</span>}
         </p>
+        {run.parent && (
+          <p class="sim-note">
+            Started by task {run.parent.task_key} of run {run.parent.run}.
+          </p>
+        )}
         {run.reason && run.reason.code !== 'slot_free' && <Why reason={run.reason} />}
       </section>
       <section class="sim-section">

@@ -1,7 +1,7 @@
 /** What stands in the middle: the graph, its table, or graph and text of a job being edited. */
 import { Graph, Picture, sizeOf } from './Graph.tsx';
 import { JobEditor } from './JobEditor.tsx';
-import { writtenAt } from './session.ts';
+import { writtenAt } from './saved-jobs.ts';
 import { TaskTable } from './TaskTable.tsx';
 import type { Simulator } from './use-simulator.ts';
 
@@ -11,12 +11,13 @@ export function Stage({ it }: { it: Simulator }) {
       <Tasks it={it} />
       {it.view === 'text' && (
         <JobEditor
-          job={it.props.job}
-          settings={it.saved}
+          jobs={it.jobs}
+          shown={it.saved.key}
           written={writtenAt(it.controls.session)}
           draft={it.draft}
           onDraft={it.setDraft}
           onPreview={it.setPreview}
+          onShow={it.show}
           onSave={it.save}
         />
       )}

@@ -3,6 +3,7 @@ import {
   RUN_IF_WORDS,
   resultWord,
   runIfVerdicts,
+  runOf,
   stateWord,
   waitsFor,
   type Parameters,
@@ -12,6 +13,7 @@ import {
 } from '../../engine/index.ts';
 import { FaultForm } from './FaultForm.tsx';
 import type { GraphTask } from './job-graph.ts';
+import { stateAt, type Session } from './session.ts';
 import { StateWord } from './StateIcon.tsx';
 import { attemptWord } from './timeline-layout.ts';
 import type { Controls } from './use-session.ts';
@@ -22,10 +24,12 @@ interface Props {
   controls: Controls;
   task: GraphTask;
   run: Run | undefined;
+  /** Shows a job in one of its runs. */
+  onShow: (job: string, run: number) => void;
   onClose: () => void;
 }
 
-export function TaskPanel({ controls, task, run, onClose }: Props) {
+export function TaskPanel({ controls, task, run, onShow, onClose }: Props) {
   const state = run?.tasks.find((candidate) => candidate.task_key === task.task_key);
   const isRunning = state !== undefined && state.selected && state.end === null && run?.end === null;
   const { session } = controls;
@@ -67,7 +71,7 @@ export function TaskPanel({ controls, task, run, onClose }: Props) {
         task={task}
         iterations={state?.iterations?.length ?? 0}
       />
-      {state && state.attempts.length > 0 && <Attempts state={state} now={session.playhead} />}
+      {state && state.attempts.length > 0 && <Attempts state={state} session={session} onShow={onShow} />}
       {run && state && <WhatWouldMakeItRun run={run} state={state} />}
       {state && <Iterations state={state} />}
       {state && state.attempts.length > 0 && <Received state={state} />}
@@ -112,7 +116,13 @@ function WhyItRan({ cause }: { cause: Reason }) {
   );
 }
 
-function Attempts({ state, now }: { state: TaskState; now: number }) {
+interface AttemptsProps {
+  state: TaskState;
+  session: Session;
+  onShow: Props['onShow'];
+}
+
+function Attempts({ state, session, onShow }: AttemptsProps) {
   return (
     <section class="sim-section">
       <h4>Attempts</h4>
@@ -121,17 +131,42 @@ function Attempts({ state, now }: { state: TaskState; now: number }) {
           <li key={attempt.id}>
             <StateWord {...attemptWord(attempt)} />
             <span class="sim-times">
-              {clock(attempt.start)}, {span((attempt.end ?? now) - attempt.start)}
+              {clock(attempt.start)}, {span((attempt.end ?? session.playhead) - attempt.start)}
               {attempt.repair > 0 && `, repair ${attempt.repair}`}
               {attempt.attempt_number > 0 && `, retry ${attempt.attempt_number}`}
             </span>
             <span class="sim-visually-hidden">attempt {index + 1}</span>
             {attempt.error !== undefined && <code class="sim-error">{attempt.error}</code>}
-            {attempt.childRun !== undefined && <span class="sim-note">started run {attempt.childRun}</span>}
+            {attempt.childRun !== undefined && (
+              <ChildRun number={attempt.childRun} session={session} onShow={onShow} />
+            )}
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+interface ChildRunProps {
+  number: number;
+  session: Session;
+  onShow: Props['onShow'];
+}
+
+/** The run that a Run Job task started, with the way to it. */
+function ChildRun({ number, session, onShow }: ChildRunProps) {
+  const child = runOf(stateAt(session), number);
+  if (!child) return <span class="sim-note">started run {number}</span>;
+  return (
+    <span class="sim-child">
+      <span>
+        started run {number} of <b>{child.job}</b>
+      </span>
+      <StateWord {...stateWord(child)} />
+      <button type="button" class="sim-quiet" onClick={() => onShow(child.job, number)}>
+        Show run {number}
+      </button>
+    </span>
   );
 }
 

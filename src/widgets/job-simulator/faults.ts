@@ -1,5 +1,6 @@
 /** "Make it fail": what the learner asks of a task's attempts, and what is left of it. */
 import { runsOf, type ScriptedAttempt } from '../../engine/index.ts';
+import { shownAt } from './saved-jobs.ts';
 import { stateAt, type Action, type Session } from './session.ts';
 
 export interface Fault {
@@ -54,7 +55,7 @@ export function armedFault(
   task_key: string,
   item: number | null = null,
 ): ArmedFault | null {
-  const target = targetOf(session.job, task_key, item);
+  const target = targetOf(shownAt(session).key, task_key, item);
   const step = session.steps.findLast(
     (candidate) =>
       candidate.kind === 'script' && candidate.target === target && candidate.at <= session.playhead,
@@ -71,7 +72,7 @@ export function armedFault(
 
 function attemptsSince(session: Session, task_key: string, item: number | null, since: number): number {
   let count = 0;
-  for (const run of runsOf(stateAt(session), session.job)) {
+  for (const run of runsOf(stateAt(session), shownAt(session).key)) {
     const task = run.tasks.find((candidate) => candidate.task_key === task_key);
     const place = item === null ? task : task?.iterations?.[item];
     count += place?.attempts.filter(({ start }) => start >= since).length ?? 0;

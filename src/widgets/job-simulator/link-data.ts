@@ -3,11 +3,12 @@
  * predicted. A saved job is its text alone; settings are read from it again. Reading checks every field.
  */
 import type { ScriptedAttempt } from '../../engine/index.ts';
-import type { JobSettings } from '../../jobs/index.ts';
-import type { Action, JobText, Prediction, Session, SessionStep } from './session.ts';
 import type { ReadText } from './link.ts';
+import { saveSteps, type JobText } from './saved-jobs.ts';
+import type { Action, Prediction, Session, SessionStep } from './session.ts';
 
-type SavedText = { readonly kind: 'save_text' } & JobText;
+/** `all`: every job of the text was saved; else (and in links from before there could be several) its first. */
+type SavedText = { readonly kind: 'save_text'; readonly all?: true } & JobText;
 type LinkCommand = Exclude<Action, { kind: 'save_job' }> | SavedText;
 export type LinkStep = { readonly at: number } & LinkCommand;
 
@@ -18,6 +19,8 @@ export interface LinkData {
   readonly reached: number;
   readonly steps: readonly LinkStep[];
   readonly prediction: Prediction | null;
+  /** The job shown, when it is not the page's. */
+  readonly shown?: string;
 }
 
 const MOST_STEPS = 500;
@@ -36,6 +39,7 @@ export function toData(session: Session, start: number): LinkData {
       return linked === null ? [] : [linked];
     }),
     prediction: session.prediction,
+    ...(session.shown === session.job ? {} : { shown: session.shown }),
   };
 }
 
@@ -43,7 +47,9 @@ function toLinkStep(step: SessionStep, start: number): LinkStep | null {
   const { written, ...plain } = step;
   const at = step.at - start;
   if (plain.kind !== 'save_job') return { ...plain, at };
-  return written ? { kind: 'save_text', ...written, at } : null;
+  if (!written) return null;
+  const { text, format, jobs } = written;
+  return { kind: 'save_text', text, format, ...(jobs > 1 ? { all: true } : {}), at };
 }
 
 /** The session that `data` describes over the page's job; null when a saved text holds no job. */
@@ -61,38 +67,49 @@ export async function fromData(
       continue;
     }
     const written = { text: linked.text, format: linked.format };
-    const settings: JobSettings | null = await readText(written);
-    if (settings === null) return null;
-    steps.push({ kind: 'save_job', job: data.job, settings, at, written });
+    const found = await readText(written);
+    if (found.length === 0) return null;
+    steps.push(...saveSteps(page.job, at, linked.all ? found : found.slice(0, 1), written));
   }
   const { prediction } = data;
-  return { ...page, steps, playhead: data.at + start, reached: data.reached + start, prediction };
+  const instants = { playhead: data.at + start, reached: data.reached + start };
+  return { ...page, shown: data.shown ?? page.job, steps, ...instants, prediction };
 }
 
 /** Checks what was read from a link; null when any part is not as `toData` writes it. */
 export function readData(value: unknown): LinkData | null {
   if (!isRecord(value) || value['v'] !== 1) return null;
-  const { job, at, reached, steps, prediction } = value;
+  const { job, at, reached, steps, prediction, shown } = value;
   if (typeof job !== 'string' || !isInstant(at) || !isInstant(reached) || reached < at) return null;
+  if (!isMaybe(shown, isText)) return null;
   if (!Array.isArray(steps) || steps.length > MOST_STEPS) return null;
-  const read = steps.map((step: unknown) => readStep(step, job));
+  const read = steps.map((step: unknown) => readStep(step));
   const good = read.filter((step) => step !== null);
   if (good.length < read.length || !good.every((step, index) => (good[index - 1]?.at ?? 0) <= step.at))
     return null;
   const marks = prediction === null ? null : readPrediction(prediction);
-  return marks === undefined ? null : { v: 1, job, at, reached, steps: good, prediction: marks };
+  if (marks === undefined) return null;
+  return {
+    v: 1,
+    job,
+    at,
+    reached,
+    steps: good,
+    prediction: marks,
+    ...(shown === undefined ? {} : { shown }),
+  };
 }
 
-function readStep(value: unknown, job: string): LinkStep | null {
+function readStep(value: unknown): LinkStep | null {
   if (!isRecord(value) || !isInstant(value['at'])) return null;
-  const command = readCommand(value, job);
+  const command = readCommand(value);
   return command === null ? null : { ...command, at: value['at'] };
 }
 
-function readCommand(value: Readonly<Record<string, unknown>>, job: string): LinkCommand | null {
+function readCommand(value: Readonly<Record<string, unknown>>): LinkCommand | null {
   switch (value['kind']) {
     case 'run_now':
-      return readRunNow(value, job);
+      return readRunNow(value);
     case 'cancel_run':
       return isCount(value['run']) ? { kind: 'cancel_run', run: value['run'] } : null;
     case 'cancel_task':
@@ -102,7 +119,7 @@ function readCommand(value: Readonly<Record<string, unknown>>, job: string): Lin
     case 'repair_run':
       return readRepair(value);
     case 'script':
-      return readScript(value, job);
+      return readScript(value);
     case 'file_arrives':
       return typeof value['path'] === 'string' ? { kind: 'file_arrives', path: value['path'] } : null;
     case 'table_updated':
@@ -116,9 +133,9 @@ function readCommand(value: Readonly<Record<string, unknown>>, job: string): Lin
   }
 }
 
-function readRunNow(value: Readonly<Record<string, unknown>>, job: string): LinkCommand | null {
-  const { only, queue, job_parameters } = value;
-  if (value['job'] !== job || !isMaybe(only, isTexts) || !isMaybe(job_parameters, isTextMap)) return null;
+function readRunNow(value: Readonly<Record<string, unknown>>): LinkCommand | null {
+  const { job, only, queue, job_parameters } = value;
+  if (!isText(job) || !isMaybe(only, isTexts) || !isMaybe(job_parameters, isTextMap)) return null;
   const enabled =
     isRecord(queue) && typeof queue['enabled'] === 'boolean' ? { enabled: queue['enabled'] } : undefined;
   if (queue !== undefined && enabled === undefined) return null;
@@ -155,9 +172,9 @@ function readRepair(value: Readonly<Record<string, unknown>>): LinkCommand | nul
   };
 }
 
-function readScript(value: Readonly<Record<string, unknown>>, job: string): LinkCommand | null {
+function readScript(value: Readonly<Record<string, unknown>>): LinkCommand | null {
   const { target, attempts } = value;
-  if (typeof target !== 'string' || !target.startsWith(`${job}/`)) return null;
+  if (!isText(target) || !target.includes('/')) return null;
   if (!Array.isArray(attempts) || attempts.length === 0 || attempts.length > 100) return null;
   const read = attempts.map(readAttempt);
   const good = read.filter((attempt) => attempt !== null);
@@ -179,9 +196,10 @@ function readAttempt(value: unknown): ScriptedAttempt | null {
   };
 }
 
-function readSavedText({ text, format }: Readonly<Record<string, unknown>>): LinkCommand | null {
-  if (typeof text !== 'string' || (format !== 'json' && format !== 'yaml')) return null;
-  return { kind: 'save_text', text, format };
+function readSavedText(value: Readonly<Record<string, unknown>>): LinkCommand | null {
+  const { text, format, all } = value;
+  if (!isText(text) || (format !== 'json' && format !== 'yaml' && format !== 'python')) return null;
+  return { kind: 'save_text', text, format, ...(all === true ? { all } : {}) };
 }
 
 function readPrediction(value: unknown): Prediction | undefined {

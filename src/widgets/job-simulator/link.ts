@@ -5,16 +5,16 @@
  */
 import { fromData, readData, toData, type LinkData } from './link-data.ts';
 import { fragmentName } from './link-name.ts';
-import { START, type JobText, type Session } from './session.ts';
-import type { JobSettings } from '../../jobs/index.ts';
+import type { JobText, SavedJob } from './saved-jobs.ts';
+import { START, type Session } from './session.ts';
 
 /** Longest fragment written or read, in characters. */
 export const LINK_LIMIT = 30_000;
 /** Most characters that a fragment may unpack to. */
 const UNPACKED_LIMIT = 1_000_000;
 
-/** Turns the text of a saved job back into settings; null when it holds no job. */
-export type ReadText = (written: JobText) => Promise<JobSettings | null>;
+/** Turns a saved text back into its jobs; none when it holds no job. */
+export type ReadText = (written: JobText) => Promise<readonly SavedJob[]>;
 
 export type Linked =
   { readonly ok: true; readonly fragment: string } | { readonly ok: false; readonly message: string };

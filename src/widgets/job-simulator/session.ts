@@ -4,7 +4,6 @@
  */
 import {
   replay,
-  runsOf,
   simulate,
   type LogEvent,
   type Run,
@@ -13,6 +12,7 @@ import {
   type TimedStep,
 } from '../../engine/index.ts';
 import type { JobSettings } from '../../jobs/index.ts';
+import { saveSteps, type JobText, type SavedJob, type Written } from './saved-jobs.ts';
 
 /** The simulated clock starts on a Monday morning, 06:00 UTC. */
 export const START = Date.UTC(2026, 0, 5, 6);
@@ -27,16 +27,10 @@ const PATIENCE = 10 * MINUTE;
 /** A default of a minute per task is varied by up to this share, so that parallel tasks do not end as one. */
 const SPREAD = 0.5;
 
-/** A text of the job as the learner wrote it, kept with the step that saved it. */
-export interface JobText {
-  readonly text: string;
-  readonly format: 'json' | 'yaml';
-}
-
 /** What a learner does: a command, or a change of how attempts go. */
 export type Action = TimedStep extends infer S ? (S extends { at: number } ? Omit<S, 'at'> : never) : never;
 
-export type SessionStep = TimedStep & { readonly written?: JobText };
+export type SessionStep = TimedStep & { readonly written?: Written };
 
 /** What the learner expected of a run, before it: task key → word of the end ("Upstream failed"). */
 export interface Prediction {
@@ -46,8 +40,10 @@ export interface Prediction {
 }
 
 export interface Session {
-  /** Key of the job. */
+  /** Key of the page's job. */
   readonly job: string;
+  /** Key of the job to be shown and run, while there is one of this key. */
+  readonly shown: string;
   /** Settings of the page, before any edit. */
   readonly settings: JobSettings;
   /** In order of time. */
@@ -62,7 +58,7 @@ export interface Session {
 /** A session in which nothing has happened. */
 export function newSession(job: string, settings: JobSettings, faults: readonly string[] = []): Session {
   const steps = faults.map((task_key) => faultStep(START, job, task_key, [{ result: 'FAILED' }, {}]));
-  return { job, settings, steps, playhead: START, reached: START, prediction: null };
+  return { job, shown: job, settings, steps, playhead: START, reached: START, prediction: null };
 }
 
 function faultStep(
@@ -101,7 +97,7 @@ export function recordingOf(session: Session): Recording {
   });
   const moments = [...new Set(log.map(({ at }) => at))];
   const end = moments.at(-1) ?? START;
-  const restless = runsOf(state, session.job).some(isActive);
+  const restless = state.runs.some(isActive);
   const recording = { log, moments, end, restless };
   recordings.set(session.steps, recording);
   return recording;
@@ -152,13 +148,23 @@ export type Acted =
   { readonly ok: true; readonly session: Session } | { readonly ok: false; readonly message: string };
 
 /** Acts at the playhead. Steps that lie later are dropped: the learner takes another way from here. */
-export function act(session: Session, action: Action, written?: JobText): Acted {
-  const at = instantFor(session, action);
-  const step: SessionStep = written ? { at, ...action, written } : { at, ...action };
-  const steps = [...session.steps.filter((earlier) => earlier.at <= session.playhead), step];
-  const next = { ...session, steps, playhead: at, reached: at };
+export function act(session: Session, action: Action): Acted {
+  const at = instantFor(session, action.kind);
+  return take(session, at, [{ at, ...action }]);
+}
+
+/** Saves the jobs of a text at the playhead, all or none; the job of key `shown` is shown from then on. */
+export function save(session: Session, jobs: readonly SavedJob[], shown: string, text: JobText): Acted {
+  const at = instantFor(session, 'save_job');
+  const key = jobs.length === 1 ? session.job : shown;
+  return take({ ...session, shown: key }, at, saveSteps(session.job, at, jobs, text));
+}
+
+function take(session: Session, at: number, taken: readonly SessionStep[]): Acted {
+  const earlier = session.steps.filter((step) => step.at <= session.playhead);
+  const next = { ...session, steps: [...earlier, ...taken], playhead: at, reached: at };
   const refusal = recordingOf(next).log.find(
-    (event) => event.kind === 'rejected' && event.step === steps.length - 1,
+    (event) => event.kind === 'rejected' && (event.step ?? -1) >= earlier.length,
   );
   if (refusal?.kind === 'rejected') return { ok: false, message: refusal.message };
   return { ok: true, session: withPredictionKept(next) };
@@ -176,10 +182,9 @@ function withPredictionKept(session: Session): Session {
  * so that runs stand apart; and just after attempts that started in this very instant, which would otherwise
  * not have been started (within one instant the engine hears people before it starts anything).
  */
-function instantFor(session: Session, action: Action): number {
-  const state = stateAt(session);
-  const runs = runsOf(state, session.job);
-  const starts = action.kind === 'run_now' || action.kind === 'repair_run';
+function instantFor(session: Session, kind: Action['kind']): number {
+  const runs = stateAt(session).runs.toArray();
+  const starts = kind === 'run_now' || kind === 'repair_run';
   if (starts && runs.length > 0 && !runs.some(isActive)) return session.playhead + THINKING;
   const startedNow = runs.some((run) =>
     run.tasks.some((task) => task.attempts.some(({ start }) => start === session.playhead)),
@@ -207,19 +212,4 @@ export function previousMoment(session: Session): number {
 export function stopOf(session: Session): number {
   const { end, restless } = recordingOf(session);
   return restless && session.playhead >= end ? session.playhead + PATIENCE : end;
-}
-
-/** The job's settings in force at the playhead. */
-export function settingsAt(session: Session): JobSettings {
-  const step = lastSave(session);
-  return step?.kind === 'save_job' ? step.settings : session.settings;
-}
-
-/** The text the learner saved last, seen from the playhead; null when the page's job is in force. */
-export function writtenAt(session: Session): JobText | null {
-  return lastSave(session)?.written ?? null;
-}
-
-function lastSave(session: Session): SessionStep | undefined {
-  return session.steps.findLast((step) => step.kind === 'save_job' && step.at <= session.playhead);
 }

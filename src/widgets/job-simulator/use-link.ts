@@ -5,8 +5,8 @@ import type { Session } from './session.ts';
 
 /** Reads job texts in links with the reader that the editor uses, loaded when it is needed. */
 const readText: ReadText = async (written) => {
-  const { readJobText } = await import('./job-text.ts');
-  return readJobText(written).settings;
+  const { savedJobsOf } = await import('./job-text.ts');
+  return savedJobsOf(written);
 };
 
 /** Opens the link in the address, now and whenever the address changes; `say` gets what became of it. */

@@ -1,7 +1,17 @@
 /** The hook between the island and the session: acting, moving, playing, undoing. No rule lives here. */
 import { useRef, useState } from 'preact/hooks';
 import { did, historyOf, moved, redo, undo, type History } from './history.ts';
-import { act, nextMoment, previousMoment, seek, type Action, type JobText, type Session } from './session.ts';
+import type { JobText, SavedJob } from './saved-jobs.ts';
+import {
+  act,
+  nextMoment,
+  previousMoment,
+  save,
+  seek,
+  type Acted,
+  type Action,
+  type Session,
+} from './session.ts';
 import { usePlayer, type Player } from './use-player.ts';
 
 export interface Controls {
@@ -13,6 +23,8 @@ export interface Controls {
   readonly refusal: string;
   /** Acts at the playhead; `adjust` may add to the session before it is kept. False when it was refused. */
   readonly act: (action: Action, options?: ActOptions) => boolean;
+  /** Saves the jobs of a text; false when the platform refused. */
+  readonly save: (jobs: readonly SavedJob[], shown: string, text: JobText) => boolean;
   readonly seek: (at: number) => void;
   readonly stepBy: (way: 'back' | 'on') => void;
   readonly playOrPause: () => void;
@@ -25,7 +37,6 @@ export interface Controls {
 }
 
 export interface ActOptions {
-  readonly written?: JobText;
   readonly adjust?: (session: Session) => Session;
   /** Play on after it: what follows is what the learner wants to see. */
   readonly play?: boolean;
@@ -50,21 +61,22 @@ export function useSession(first: Session): Controls {
     setRefusal('');
     keep(next);
   };
+  const take = (acted: Acted, adjust?: ActOptions['adjust'], play = false): boolean => {
+    setRefusal(acted.ok ? '' : acted.message);
+    if (!acted.ok) return false;
+    const next = adjust ? adjust(acted.session) : acted.session;
+    keep(did(latest.current, next));
+    if (play || player.playing) player.play(next);
+    return true;
+  };
   return {
     session,
     player,
     refusal,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
-    act: (action, { written, adjust, play = false } = {}) => {
-      const acted = act(latest.current.present, action, written);
-      setRefusal(acted.ok ? '' : acted.message);
-      if (!acted.ok) return false;
-      const next = adjust ? adjust(acted.session) : acted.session;
-      keep(did(latest.current, next));
-      if (play || player.playing) player.play(next);
-      return true;
-    },
+    act: (action, { adjust, play = false } = {}) => take(act(latest.current.present, action), adjust, play),
+    save: (jobs, shown, text) => take(save(latest.current.present, jobs, shown, text)),
     seek: (at) => {
       player.pause();
       show(seek(latest.current.present, at));

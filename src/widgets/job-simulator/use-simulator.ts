@@ -3,7 +3,8 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { runsOf, type Run } from '../../engine/index.ts';
 import type { JobSettings } from '../../jobs/index.ts';
 import { jobGraph } from './job-graph.ts';
-import { newSession, recordingOf, settingsAt, stateAt, type JobText, type Session } from './session.ts';
+import { jobsAt, lastSave, shownAt, type JobText, type SavedJob } from './saved-jobs.ts';
+import { newSession, recordingOf, stateAt, type Session } from './session.ts';
 import { useDraft } from './use-draft.ts';
 import { useLayout, type Layouts } from './use-layout.ts';
 import { copyLink, useLink } from './use-link.ts';
@@ -42,10 +43,16 @@ export function useSimulator(props: Props, width: number | null) {
   const [view, setView] = useState<ViewName>('graph');
   const [preview, setPreview] = useState<JobSettings | null>(null);
   const [draft, setDraft] = useDraft(id);
-  const looking = useLooking(session, job);
+  const saved = shownAt(session);
+  const looking = useLooking(session, saved.key);
   const notes = useNotes(session);
-  const saved = settingsAt(session);
-  const drawn = useDrawn(props, (view === 'text' ? preview : null) ?? saved, looking.run, session, isNarrow);
+  const drawn = useDrawn(
+    props,
+    (view === 'text' ? preview : null) ?? saved.settings,
+    looking.run,
+    session,
+    isNarrow,
+  );
 
   const open = (next: Session) => {
     looking.pick(null);
@@ -55,12 +62,13 @@ export function useSimulator(props: Props, width: number | null) {
   useAutoplay(props, controls);
   const runNow = (adjust?: (next: Session) => Session) => {
     looking.pick(null);
-    controls.act({ kind: 'run_now', job }, { play: true, ...(adjust && { adjust }) });
+    controls.act({ kind: 'run_now', job: saved.key }, { play: true, ...(adjust && { adjust }) });
   };
 
   return {
     props,
     controls,
+    ...useJobs(controls, looking),
     view,
     setView,
     draft,
@@ -72,12 +80,28 @@ export function useSimulator(props: Props, width: number | null) {
     ...looking,
     ...drawn,
     said: notes.said,
-    canRun: (saved.tasks?.length ?? 0) > 0,
+    canRun: (saved.settings.tasks?.length ?? 0) > 0,
     runNow,
     reset: () => open(first),
     copyLink: async () => notes.say(await copyLink(id, session), session),
-    save: (next: JobSettings, written: JobText) => {
-      if (controls.act({ kind: 'save_job', job, settings: next }, { written })) setDraft(null);
+    save: (next: readonly SavedJob[], shown: string, text: JobText) => {
+      if (!controls.save(next, shown, text)) return;
+      looking.pick(null);
+      setDraft(null);
+    },
+  };
+}
+
+/** The jobs in force, the same list until another text is in force, and how another of them is shown. */
+function useJobs(controls: Controls, looking: ReturnType<typeof useLooking>) {
+  const { session } = controls;
+  return {
+    jobs: useMemo(() => jobsAt(session), [lastSave(session)]),
+    /** Shows a job, in its newest run or in run `number`. */
+    show: (key: string, number: number | null = null) => {
+      looking.unselect();
+      looking.pick(number);
+      controls.put({ ...session, shown: key });
     },
   };
 }

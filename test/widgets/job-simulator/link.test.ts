@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JobSettings } from '../../../src/jobs/index.ts';
+import { savedJobsOf } from '../../../src/widgets/job-simulator/job-text.ts';
 import { LINK_LIMIT, openLink, packedPart, writeLink } from '../../../src/widgets/job-simulator/link.ts';
+import { saveSteps, shownAt, type JobText } from '../../../src/widgets/job-simulator/saved-jobs.ts';
 import {
   newSession,
   START,
@@ -12,7 +13,7 @@ import { medallion } from './sample.ts';
 
 const JOB = 'medallion';
 const page = newSession(JOB, medallion);
-const readText = async ({ text }: { text: string }): Promise<JobSettings | null> => JSON.parse(text);
+const readText = async (written: JobText) => savedJobsOf(written);
 
 const text = fc.string({ unit: 'grapheme', maxLength: 30 });
 const key = fc.constantFrom('bronze_orders', 'gold_daily_orders', 'ünïcode');
@@ -54,26 +55,47 @@ const action = fc.oneof(
     target: key.map((name) => `${JOB}/${name}`),
     attempts: fc.array(attempt, { minLength: 1, maxLength: 5 }),
   }),
-  fc.record({ name: text, tasks: fc.array(key.map((task_key) => ({ task_key }))) }).map((settings) => ({
-    kind: 'save_job' as const,
-    job: JOB,
-    settings,
-    written: { text: JSON.stringify(settings), format: 'json' as const },
-  })),
 );
+const oneJob = fc
+  .record({
+    name: text,
+    tasks: fc.array(
+      key.map((task_key) => ({ task_key })),
+      { minLength: 1 },
+    ),
+  })
+  .map((settings) => [{ key: JOB, settings }]);
+/** Several jobs as a text of theirs is read. */
+const severalJobs = fc
+  .uniqueArray(fc.constantFrom('parent', 'child', 'medallion'), { minLength: 2 })
+  .map((keys) => keys.map((name) => ({ key: name, settings: { name, tasks: [{ task_key: 'alone' }] } })));
+const textOf = (jobs: readonly { key: string; settings: object }[]): JobText => ({
+  text: JSON.stringify(
+    jobs.length === 1
+      ? jobs[0]!.settings
+      : { resources: { jobs: Object.fromEntries(jobs.map(({ key: name, settings }) => [name, settings])) } },
+  ),
+  format: 'json',
+});
+const steps = fc.tuple(fc.nat(86_400_000), fc.oneof(action, oneJob, severalJobs)).map(([after, taken]) => {
+  const at = START + after;
+  return Array.isArray(taken) ? saveSteps(JOB, at, taken, textOf(taken)) : [{ at, ...taken }];
+});
 const anySession = fc
   .record({
-    steps: fc.array(fc.tuple(fc.nat(86_400_000), action), { maxLength: 12 }),
+    steps: fc.array(steps, { maxLength: 12 }),
+    shown: fc.constantFrom(JOB, 'child'),
     playhead: fc.nat(86_400_000),
     further: fc.nat(1_000_000),
     prediction: fc.option(fc.record({ run: fc.nat(9), marks: fc.dictionary(key, text) })),
   })
-  .map(({ steps, playhead, further, prediction }): Session => {
-    const timed = steps
-      .map(([at, step]): SessionStep => ({ at: START + at, ...step }))
-      .toSorted((a, b) => a.at - b.at);
+  .map(({ steps: groups, shown, playhead, further, prediction }): Session => {
+    const timed = groups
+      .toSorted((a, b) => a[0]!.at - b[0]!.at)
+      .flatMap((group): readonly SessionStep[] => group);
     return {
       ...page,
+      shown,
       steps: timed,
       playhead: START + playhead,
       reached: START + playhead + further,
@@ -142,6 +164,33 @@ describe('a link', () => {
     expect(opened.ok).toBe(false);
   });
 
+  it('that was made when a text was saved as one job opens as one job', async () => {
+    const { text: saved } = textOf([
+      { key: 'parent', settings: { name: 'P', tasks: [{ task_key: 'a' }] } },
+      { key: 'child', settings: { name: 'C', tasks: [{ task_key: 'b' }] } },
+    ]);
+    const old = {
+      v: 1,
+      job: JOB,
+      at: 0,
+      reached: 0,
+      steps: [
+        { at: 0, kind: 'save_text', text: saved, format: 'json' },
+        { at: 0, kind: 'run_now', job: JOB },
+      ],
+      prediction: null,
+    };
+    const bytes = await new Response(
+      new Blob([JSON.stringify(old)]).stream().pipeThrough(new CompressionStream('deflate-raw')),
+    ).arrayBuffer();
+    const opened = await openLink(Buffer.from(bytes).toString('base64url'), page, readText);
+    expect(opened.ok && opened.session.steps.map((step) => step.kind === 'save_job' && step.job)).toEqual([
+      JOB,
+      false,
+    ]);
+    expect(opened.ok && shownAt(opened.session).settings.name).toBe('P');
+  });
+
   it('stops unpacking a small link that holds a great deal', async () => {
     const bytes = await new Response(
       new Blob(['x'.repeat(20_000_000)]).stream().pipeThrough(new CompressionStream('deflate-raw')),
@@ -158,7 +207,7 @@ describe('a link', () => {
       state = (state * 48_271) % 2_147_483_647;
       return (state % 36).toString(36);
     });
-    const written = { text: JSON.stringify({ name: noise.join('') }), format: 'json' as const };
+    const written = { text: JSON.stringify({ name: noise.join('') }), format: 'json' as const, jobs: 1 };
     const step: SessionStep = { at: START, kind: 'save_job', job: JOB, settings: {}, written };
     const link = await writeLink('x', { ...page, steps: [step] });
     expect(link.ok).toBe(false);

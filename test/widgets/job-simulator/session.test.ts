@@ -9,13 +9,14 @@ import {
   previousMoment,
   recordingOf,
   seek,
-  settingsAt,
+  save,
   START,
   stateAt,
   stopOf,
   type Action,
   type Session,
 } from '../../../src/widgets/job-simulator/session.ts';
+import { jobsAt, shownAt, writtenAt, type SavedJob } from '../../../src/widgets/job-simulator/saved-jobs.ts';
 import { medallion } from './sample.ts';
 
 const JOB = 'medallion';
@@ -163,7 +164,63 @@ describe('an edited job', () => {
     const [first, ...rest] = medallion.tasks ?? [];
     const edited = { ...medallion, tasks: [{ ...first!, description: 'edited' }, ...rest] };
     const saved = acted(failed, { kind: 'save_job', job: JOB, settings: edited });
-    expect(settingsAt(saved)).toBe(edited);
-    expect(settingsAt(seek(saved, START))).toBe(medallion);
+    expect(shownAt(saved).settings).toBe(edited);
+    expect(shownAt(seek(saved, START)).settings).toBe(medallion);
+  });
+});
+
+describe('several jobs of one text', () => {
+  const notebook = { notebook_path: '/a' };
+  const child = { name: 'C', tasks: [{ task_key: 'leaf', notebook_task: notebook }] };
+  const parentOf = (job_id: unknown) => ({
+    name: 'P',
+    // What a bundle holds in place of the number.
+    tasks: [{ task_key: 'call', run_job_task: { job_id } }],
+  });
+  const jobs = (job_id: unknown): SavedJob[] => [
+    { key: 'parent', settings: parentOf(job_id) as SavedJob['settings'] },
+    { key: 'child', settings: child },
+  ];
+  const text = { text: 'as written', format: 'yaml' as const };
+
+  function saved(job_id: unknown, shown = 'parent'): Session {
+    const result = save(fresh(), jobs(job_id), shown, text);
+    if (!result.ok) throw new Error(result.message);
+    return result.session;
+  }
+
+  it.each([['${resources.jobs.child.id}'], [3]])('start a real child run by job_id %s', (job_id) => {
+    const run = toEnd(acted(saved(job_id), { kind: 'run_now', job: 'parent' }));
+    const call = taskOf(runOf(stateAt(run), 1)!, 'call')!;
+    expect(call.attempts.at(0)?.childRun).toBe(2);
+    expect(runOf(stateAt(run), 2)).toMatchObject({ job: 'child', result_state: 'SUCCESS' });
+    const ofChild = recordingOf(run).log.filter((event) => 'run' in event && event.run === 2);
+    expect(ofChild.length).toBeGreaterThan(0);
+    expect(ofChild.every(({ at }) => recordingOf(run).moments.includes(at))).toBe(true);
+  });
+
+  it('lets the child fail, which fails the task that started it', () => {
+    const broken = acted(
+      saved('${resources.jobs.child.id}'),
+      faultCommand(targetOf('child', 'leaf'), { attempts: 1, how: 'error', duration_s: 5, error: 'boom' }),
+    );
+    expect(words(toEnd(acted(broken, { kind: 'run_now', job: 'parent' })))).toEqual({ call: 'Failed' });
+  });
+
+  it('are there from the moment they were saved, one of them shown', () => {
+    const session = saved(3, 'child');
+    expect(jobsAt(session).map(({ key }) => key)).toEqual(['parent', 'child']);
+    expect(shownAt(session).key).toBe('child');
+    expect(shownAt({ ...session, shown: 'parent' }).settings.name).toBe('P');
+    expect(shownAt({ ...session, shown: 'gone' }).key).toBe('parent');
+    expect(writtenAt(session)).toMatchObject(text);
+    const { job, settings } = session;
+    expect(shownAt({ ...session, steps: [] })).toEqual({ key: job, settings });
+  });
+
+  it('are followed by a single one, which is the job of the page again', () => {
+    const session = save(saved(3), [{ key: 'other', settings: child }], 'other', text);
+    expect(session.ok && shownAt(session.session).key).toBe(JOB);
+    expect(session.ok && jobsAt(session.session)).toEqual([{ key: JOB, settings: child }]);
   });
 });

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 
@@ -264,3 +265,187 @@ for (const width of [390, 1440]) {
     });
   }
 }
+
+const course = new URL('../../../shared/course-sources/m08-orchestration.txt', import.meta.url);
+const bundle = `resources:
+  jobs:
+    parent:
+      name: Parent
+      tasks:
+        - task_key: call_child
+          run_job_task:
+            job_id: \${resources.jobs.child.id}
+        - task_key: after
+          depends_on:
+            - task_key: call_child
+          notebook_task:
+            notebook_path: /after
+    child:
+      name: Child
+      tasks:
+        - task_key: leaf
+          notebook_task:
+            notebook_path: /leaf
+targets:
+  prod:
+    resources:
+      jobs:
+        parent:
+          max_concurrent_runs: 2
+`;
+/** Puts a text in as a paste does, since a test may not have the clipboard to itself. */
+async function paste(text: Locator, value: string): Promise<void> {
+  await text.selectText();
+  await text.evaluate((area, data) => {
+    const event = new InputEvent('beforeinput', { inputType: 'insertFromPaste', data, cancelable: true });
+    if (area.dispatchEvent(event)) document.execCommand('insertText', false, data);
+  }, value);
+}
+
+test('a pasted text is read in its own language, and written another way only when it can be read', async ({
+  page,
+}) => {
+  const complaints = watch(page);
+  const simulator = await open(page);
+  await press(simulator, 'Edit job');
+  const text = simulator.getByLabel('Text of the job');
+  const says = simulator.locator('.sim-editor-head [role="status"]');
+  const is = (language: string) => expect(simulator.getByLabel(language, { exact: true })).toBeChecked();
+  const yaml = 'name: one # kept\ntasks:\n  - task_key: a\n    notebook_task: {notebook_path: /a}\n';
+  const python =
+    'import json\njob = {"name": "one", "queue": {"enabled": True}, "tasks": [{"task_key": "a", "notebook_task": {"notebook_path": "/a"}}]}\nprint(json.dumps(job))\n';
+  await text.fill(yaml);
+  await expect(says).toContainText('1 task. Not saved yet.');
+  await is('YAML');
+  await simulator.getByLabel('JSON', { exact: true }).click();
+  await expect(text).toHaveValue(/"task_key": "a"/);
+  await is('JSON');
+  await simulator.getByLabel('YAML', { exact: true }).click();
+  await expect(text).toHaveValue(yaml);
+
+  await text.fill(python);
+  await is('Python');
+  await expect(says).toContainText('1 task. Not saved yet.');
+  await simulator.getByLabel('YAML', { exact: true }).click();
+  await expect(text).toHaveValue(/^resources:/);
+  await simulator.getByLabel('Python', { exact: true }).click();
+  await expect(text).toHaveValue(python);
+
+  await text.fill('{"name": "one", "tasks": [');
+  await is('JSON');
+  await expect(says).toContainText('problem');
+  await simulator.getByLabel('YAML', { exact: true }).click();
+  await is('JSON');
+  await expect(says).toHaveText('A text that cannot be read to its end stays as it is.');
+  await expect(text).toHaveValue('{"name": "one", "tasks": [');
+  for (const nothing of ['', 'junk']) {
+    await text.fill(nothing);
+    await expect(says).toContainText('No job can be read');
+  }
+  await text.fill('{"name": "old", "notebook_task": {"notebook_path": "/old"}}');
+  await expect(says).toContainText('1 task. Not saved yet.');
+  await press(simulator, 'Save job');
+  await press(simulator, 'Run now');
+  await expect(simulator.locator('.sim-run-now')).toContainText('Run 1');
+  expect(complaints).toEqual([]);
+});
+
+test("the course's own job texts run as they stand", async ({ page }) => {
+  test.skip(!existsSync(course), "the course's material is not beside the project");
+  const whole = readFileSync(course, 'utf8');
+  const cell = /^import json\n\n# =[\s\S]*?(?=\n### )/m.exec(whole)?.[0] ?? '';
+  const yaml = /^resources:\n(?:[ \t].*\n|\n)*/m.exec(whole)?.[0] ?? '';
+  const simulator = await open(page);
+  await simulator.getByLabel('Instant').check();
+  for (const [value, run] of [
+    [cell, 1],
+    [yaml, 2],
+  ] as const) {
+    await press(simulator, 'Edit job');
+    await paste(simulator.getByLabel('Text of the job'), value);
+    await expect(simulator.locator('.sim-editor-head [role="status"]')).toHaveText('6 tasks. Not saved yet.');
+    await press(simulator, 'Save job');
+    await press(simulator, 'Run now');
+    await expect(simulator.locator('.sim-run-now')).toHaveText(new RegExp(`Run ${run}\\s*Succeeded`));
+  }
+});
+
+test('the jobs of a bundle are saved together: one is run, and starts a run of the other', async ({
+  page,
+  context,
+}) => {
+  const complaints = watch(page);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const simulator = await open(page);
+  await press(simulator, 'Edit job');
+  await simulator.getByLabel('Text of the job').fill(bundle);
+  const choice = simulator.getByLabel('Job', { exact: true });
+  await expect(choice.locator('option')).toHaveText(['parent', 'child']);
+  await choice.selectOption('child');
+  await expect(node(simulator, 'leaf')).toBeVisible();
+  await choice.selectOption('parent');
+  await press(simulator, 'Save job');
+  await press(simulator, 'Graph');
+  await simulator.getByLabel('Instant').check();
+  await press(simulator, 'Run now');
+  await expect(simulator.locator('.sim-run-now')).toHaveText(/Run 1\s*Succeeded/);
+  await node(simulator, 'call_child').click();
+  await expect(simulator.locator('.sim-child')).toContainText('started run 2 of child');
+  await press(simulator, 'Copy link');
+  await expect(simulator.locator('.sim-status')).toContainText('Link copied');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await press(simulator, 'Show run 2');
+  await expect(choice).toHaveValue('child');
+  await expect(simulator.locator('.sim-run-now')).toHaveText(/Run 2\s*Succeeded/);
+  await expect(simulator.locator('.sim-panel')).toContainText('Started by task call_child of run 1.');
+
+  const other = await context.newPage();
+  await other.goto(link);
+  const reopened = other.locator('.sim').first();
+  await expect(reopened.locator('.sim-run-now')).toHaveText(/Run 1\s*Succeeded/);
+  await expect(reopened.getByLabel('Job', { exact: true })).toHaveValue('parent');
+  expect(complaints).toEqual([]);
+});
+
+test('a thousand tasks: put in at once, checked, drawn and run, and the step back is one', async ({
+  page,
+}) => {
+  const complaints = watch(page);
+  const tasks = Array.from({ length: 1_000 }, (_, index) => {
+    const upstream = index < 25 ? '' : `\n      depends_on:\n        - task_key: task_${index - 25}`;
+    return `    - task_key: task_${index}${upstream}\n      notebook_task:\n        notebook_path: /W/${index}\n`;
+  });
+  const value = `name: big\ntasks:\n${tasks.join('')}`;
+  const simulator = await open(page);
+  await press(simulator, 'Edit job');
+  const text = simulator.getByLabel('Text of the job');
+  const before = await text.inputValue();
+  const says = simulator.locator('.sim-editor-head [role="status"]');
+  await paste(text, value);
+  await expect(says).toHaveText('1000 tasks. Not saved yet.');
+  await text.press('Control+z');
+  await expect(text).toHaveValue(before);
+  await text.press('Control+Shift+z');
+  await expect(text).toHaveValue(value);
+  await text.fill(before);
+  // The browser's own way of inserting it takes twenty seconds, which would end the test.
+  await text.fill(value, { timeout: 10_000 });
+  await expect(says).toHaveText('1000 tasks. Not saved yet.');
+  await press(simulator, 'Save job');
+  await press(simulator, 'Graph');
+  await press(simulator, 'Run now');
+  await expect(simulator.locator('.sim-run-now')).toHaveText(/Run 1\s*Running/);
+  expect(complaints).toEqual([]);
+});
+
+test('a task that succeeded says why it ran', async ({ page }) => {
+  const simulator = await open(page);
+  await simulator.getByLabel('Instant').check();
+  await press(simulator, 'Run now');
+  await expect(simulator.locator('.sim-run-now')).toHaveText(/Run 1\s*Succeeded/);
+  await node(simulator, 'gold_daily_orders').click();
+  const panel = simulator.locator('.sim-panel');
+  await expect(panel.locator('.sim-state-now')).toHaveText('Succeeded');
+  await expect(panel.getByRole('heading', { name: 'Why it ran' })).toBeVisible();
+  await expect(panel.locator('.sim-why').first()).toContainText('silver_orders_cleaned');
+});

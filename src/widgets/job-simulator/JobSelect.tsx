@@ -1,4 +1,6 @@
 /** Which of several jobs is shown and run. */
+import { useSimId } from './sim-id.ts';
+
 interface Props {
   jobs: readonly { readonly key: string; readonly label: string }[];
   shown: string;
@@ -6,16 +8,17 @@ interface Props {
 }
 
 export function JobSelect({ jobs, shown, onShow }: Props) {
+  const id = useSimId('job');
   return (
-    <label class="sim-job">
-      <span>Job</span>
-      <select value={shown} onChange={(event) => onShow(event.currentTarget.value)}>
+    <div class="sim-job">
+      <label for={id}>Job</label>
+      <select id={id} value={shown} onChange={(event) => onShow(event.currentTarget.value)}>
         {jobs.map(({ key, label }) => (
           <option key={key} value={key}>
             {label}
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }

@@ -27,7 +27,8 @@ export function useChecked(reader: Reader, text: string): ReadText {
       isWanted = false;
       clearTimeout(timer);
     };
-  }, [text]);
+    // What was read last counts too: an answer about an earlier text may come after this one was noticed.
+  }, [text, checked]);
   return checked;
 }
 

@@ -261,8 +261,10 @@ function iterationsSentence({ failed, total }: Extract<Reason, { code: 'iteratio
     : `${failed} of ${total} iterations did not succeed.`;
 }
 
+const SLOTS_TAKEN = ['The job allows no runs (maximum 0)', 'The only slot of the job is taken'];
+
 function slotsSentence(max: number, queued: boolean): string {
-  const taken = max === 0 ? 'The job allows no runs (maximum 0)' : `All ${max} slots of the job are taken`;
+  const taken = SLOTS_TAKEN[max] ?? `All ${max} slots of the job are taken`;
   return queued ? `${taken}, so it waits in the queue.` : `${taken}, and it does not wait: it is skipped.`;
 }
 

@@ -172,6 +172,16 @@ test('what is pressed before the simulator is awake is not lost', async ({ page 
   await expect(page.locator('.sim').first().locator('.sim-run-now')).toContainText('Run 1');
 });
 
+test('a press on a task that is drawn anew before it ends still selects the task', async ({ page }) => {
+  const simulator = await open(page);
+  const box = await node(simulator, 'silver_orders_cleaned').boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 20, (box?.y ?? 0) + 20);
+  await page.mouse.down();
+  await expect(simulator.getByRole('button', { name: 'Zoom in' })).toBeVisible();
+  await page.mouse.up();
+  await expect(simulator.locator('.sim-panel-title')).toContainText('silver_orders_cleaned');
+});
+
 test('a changed job is saved, a broken text is kept and located, and the saved job stays in force', async ({
   page,
 }) => {
@@ -229,6 +239,16 @@ test('stillness is kept: the run moves from event to event', async ({ browser })
   await context.close();
 });
 
+/** Nothing for axe to say about the simulators, and nothing that sticks out of the page. */
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include('.sim-frame').withTags(RULES).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
+    [],
+  );
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
 for (const width of [390, 1440]) {
   for (const theme of ['light', 'dark'] as const) {
     test(`axe finds nothing in a failed run, its table, editor and repair dialog: ${theme}, ${width} px`, async ({
@@ -237,14 +257,7 @@ for (const width of [390, 1440]) {
       const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme });
       const page = await context.newPage();
       const simulator = await open(page);
-      const check = async () => {
-        const { violations } = await new AxeBuilder({ page }).include('.sim-frame').withTags(RULES).analyze();
-        expect(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-        ).toEqual([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow).toBeLessThanOrEqual(0);
-      };
+      const check = () => expectAccessible(page);
       await check();
       await node(simulator, 'silver_orders_cleaned').click();
       await press(simulator, 'Make it fail');
@@ -381,6 +394,7 @@ test('the jobs of a bundle are saved together: one is run, and starts a run of t
   await simulator.getByLabel('Text of the job').fill(bundle);
   const choice = simulator.getByLabel('Job', { exact: true });
   await expect(choice.locator('option')).toHaveText(['parent', 'child']);
+  await expectAccessible(page);
   await choice.selectOption('child');
   await expect(node(simulator, 'leaf')).toBeVisible();
   await choice.selectOption('parent');
@@ -391,6 +405,7 @@ test('the jobs of a bundle are saved together: one is run, and starts a run of t
   await expect(simulator.locator('.sim-run-now')).toHaveText(/Run 1\s*Succeeded/);
   await node(simulator, 'call_child').click();
   await expect(simulator.locator('.sim-child')).toContainText('started run 2 of child');
+  await expectAccessible(page);
   await press(simulator, 'Copy link');
   await expect(simulator.locator('.sim-status')).toContainText('Link copied');
   const link = await page.evaluate(() => navigator.clipboard.readText());
@@ -428,6 +443,7 @@ test('a thousand tasks: put in at once, checked, drawn and run, and the step bac
   await text.press('Control+Shift+z');
   await expect(text).toHaveValue(value);
   await text.fill(before);
+  await expect(says).toHaveText(/^6 tasks/);
   // The browser's own way of inserting it takes twenty seconds, which would end the test.
   await text.fill(value, { timeout: 10_000 });
   await expect(says).toHaveText('1000 tasks. Not saved yet.');

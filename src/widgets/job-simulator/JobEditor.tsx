@@ -7,7 +7,7 @@ import { JobSelect } from './JobSelect.tsx';
 import type { ReadText } from './job-text.ts';
 import type { JobText, SavedJob } from './saved-jobs.ts';
 import { useSimId } from './sim-id.ts';
-import { useChecked, type Reader } from './use-checked.ts';
+import { UNREAD, useChecked, type Reader } from './use-checked.ts';
 import type { JobSettings } from '../../jobs/index.ts';
 import { counted } from './words.ts';
 
@@ -55,10 +55,10 @@ function Editor(props: Props & { reader: Reader }) {
     <div class="sim-editor">
       <div class="sim-editor-head">
         <FormatChoice formats={it.formats} format={it.language} onChange={it.turnTo} />
-        {it.jobs.length > 1 && <JobSelect jobs={it.jobs} shown={it.shown} onShow={it.show} />}
         <p class="sim-note" role="status">
           {it.isStuck ? 'A text that cannot be read to its end stays as it is.' : summary(it)}
         </p>
+        {it.jobs.length > 1 && <JobSelect jobs={it.jobs} shown={it.shown} onShow={it.show} />}
         <button
           type="button"
           class="sim-quiet"
@@ -181,6 +181,7 @@ function formatsOf(language: Format, draft: Draft | null): readonly Format[] {
 }
 
 function summary({ read, shown, isChanged }: ReturnType<typeof useEditor>): string {
+  if (read === UNREAD) return 'Reading the text.';
   const errors = read.problems.filter(({ severity }) => severity === 'error').length;
   const job = shownIn(read.jobs, shown);
   const tasks = job === undefined ? 'No job can be read' : counted(taskCount(job), 'task');

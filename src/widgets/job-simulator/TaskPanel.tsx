@@ -95,24 +95,22 @@ function StateNow({ run, state }: { run: Run; state: TaskState }) {
         {state.outcome !== null && <span class="sim-note">outcome {state.outcome}</span>}
       </p>
       {waiting !== null && <p class="sim-note">Waits for {waiting}.</p>}
-      {state.reason && state.result_state !== 'SUCCESS' && <Why reason={state.reason} />}
+      {state.reason && saysMore(state, state.reason) && <Why reason={state.reason} />}
       {state.cause && state.cause !== state.reason && <WhyItRan cause={state.cause} />}
-      {state.result_state === 'SUCCESS' && state.reason && SAYS_MORE.has(state.reason.code) && (
-        <Why reason={state.reason} />
-      )}
     </section>
   );
 }
 
-/** Reasons of a success that tell more than the word Succeeded. */
-const SAYS_MORE: ReadonlySet<Reason['code']> = new Set(['condition', 'iterations', 'child_run']);
+/** Whether a reason tells more than the word of the state: of a success only some do. */
+const saysMore = ({ result_state }: TaskState, { code }: Reason) =>
+  result_state !== 'SUCCESS' || code === 'condition' || code === 'iterations' || code === 'child_run';
 
 function WhyItRan({ cause }: { cause: Reason }) {
   return (
-    <>
+    <div class="sim-cause">
       <h4>Why it ran</h4>
       <Why reason={cause} />
-    </>
+    </div>
   );
 }
 

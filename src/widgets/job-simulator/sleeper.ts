@@ -14,6 +14,7 @@ function sleep(frame: HTMLElement): void {
   const deeds: Deed[] = [];
   const stop = new AbortController();
   let woken = false;
+  let awake = false;
   const rouse = async () => {
     if (woken) return;
     woken = true;
@@ -22,6 +23,7 @@ function sleep(frame: HTMLElement): void {
       const { wake } = await import('./wake.ts');
       const focused = taskOf(document.activeElement);
       wake(frame);
+      awake = true;
       // What measures and listens runs after the next frame; until then deeds are still noted.
       requestAnimationFrame(() =>
         setTimeout(() => {
@@ -39,7 +41,8 @@ function sleep(frame: HTMLElement): void {
   };
   for (const sign of SIGNS) frame.addEventListener(sign, rouse, { signal: stop.signal, passive: true });
   for (const deed of DEEDS)
-    frame.addEventListener(deed, (event) => void deeds.push(deedOf(event)), { signal: stop.signal });
+    frame.addEventListener(deed, (event) => void deeds.push(deedOf(event, awake)), { signal: stop.signal });
+  finishPresses(frame);
   const name = frame.dataset['sim'] ?? '';
   const isNamed = () => location.hash.startsWith(`#${fragmentName(name)}=`);
   if (isNamed()) frame.scrollIntoView();
@@ -53,14 +56,18 @@ interface Deed {
   readonly target: Element | null;
   readonly task: string | null;
   readonly value: string | null;
+  /** Whether the simulator was there already: then what is still on the page heard it, and once is enough. */
+  readonly late: boolean;
 }
 
-function deedOf(event: Event): Deed {
-  const target = event.target instanceof Element ? event.target : null;
+function deedOf(event: Event, late: boolean): Deed {
+  const target = elementOf(event.target);
   const value =
     target instanceof HTMLSelectElement || target instanceof HTMLInputElement ? target.value : null;
-  return { event, target, task: taskOf(target), value };
+  return { event, target, task: taskOf(target), value, late };
 }
+
+const elementOf = (target: EventTarget | null) => (target instanceof Element ? target : null);
 
 const taskOf = (element: Element | null): string | null =>
   element?.closest('[data-task]')?.getAttribute('data-task') ?? null;
@@ -69,8 +76,25 @@ const taskOf = (element: Element | null): string | null =>
 const nodeOf = (frame: HTMLElement, task: string) =>
   frame.querySelector<SVGElement>(`.sim-node[data-task="${CSS.escape(task)}"]`);
 
-function again(frame: HTMLElement, { event, target, task, value }: Deed): void {
-  const place = target?.isConnected ? target : task === null ? null : nodeOf(frame, task);
+/** A press on a task that is drawn anew before the press ends is no click to the browser; it is made one here. */
+function finishPresses(frame: HTMLElement): void {
+  let pressed: Element | null = null;
+  const begin = ({ target }: Event) => {
+    pressed = elementOf(target);
+  };
+  const end = ({ target }: Event) => {
+    const task = pressed?.isConnected === false ? taskOf(pressed) : null;
+    if (task === null || taskOf(elementOf(target)) !== task) return;
+    nodeOf(frame, task)?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  };
+  frame.addEventListener('pointerdown', begin, { passive: true });
+  frame.addEventListener('pointerup', end, { passive: true });
+}
+
+function again(frame: HTMLElement, { event, target, task, value, late }: Deed): void {
+  const isThere = target?.isConnected === true;
+  if (late && isThere) return;
+  const place = isThere ? target : task === null ? null : nodeOf(frame, task);
   if (!place) return;
   if (event instanceof KeyboardEvent) {
     const { key, shiftKey } = event;

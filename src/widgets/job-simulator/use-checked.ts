@@ -9,9 +9,19 @@ const CHECK_AFTER_MS = 250;
 /** A text of this many characters is checked in well under the time in which a key is felt to hang. */
 const AT_ONCE = 15_000;
 
+/** Stands for what a long text says until it was read for the first time. */
+export const UNREAD: ReadText = {
+  text: '',
+  language: null,
+  jobs: [],
+  problems: [],
+  isSound: false,
+  isWhole: false,
+};
+
 /** What was read last; of the text itself as soon as its `text` is the same. */
 export function useChecked(reader: Reader, text: string): ReadText {
-  const [checked, setChecked] = useState(() => reader.readJobText(text));
+  const [checked, setChecked] = useState(() => (text.length <= AT_ONCE ? reader.readJobText(text) : UNREAD));
   const helper = useRef<Helper | null>(null);
   useEffect(() => () => helper.current?.end(), []);
   useEffect(() => {

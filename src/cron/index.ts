@@ -2,5 +2,14 @@
 
 export { parseQuartz, type ParseResult } from './parse.ts';
 export { nextFireTimes, type FireTimeOptions } from './next.ts';
+export { explain, type Explanation, type ExplainOptions } from './explain/index.ts';
+export {
+  toQuartz,
+  type CronSchedule,
+  type Dialect,
+  type PeriodicTrigger,
+  type TranslateOptions,
+  type Translation,
+} from './translate/index.ts';
 export type { DayRule, QuartzCron, Sixty } from './fields.ts';
 export type { Problem } from './problem.ts';

@@ -48,7 +48,8 @@ export function nextFireTimes(cron: QuartzCron | string, options: FireTimeOption
 const readBefore = new Map<string, QuartzCron>();
 const MOST_KEPT = 500;
 
-function parsed(expression: string): QuartzCron {
+/** The expression's meaning, kept for the next question. Throws `RangeError` for an invalid one. */
+export function parsed(expression: string): QuartzCron {
   const kept = readBefore.get(expression);
   if (kept !== undefined) return kept;
   const result = parseQuartz(expression);

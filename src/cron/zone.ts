@@ -10,10 +10,12 @@ export interface Zone {
   readonly instantAt: (local: number) => number;
   /** How far the clock jumps when it skips a local time; 0 where it does not skip it. */
   readonly skippedBy: (local: number) => number;
+  /** The first change of the clock after an instant, looked for over six years. */
+  readonly changeAfter: (instant: number) => Change | undefined;
 }
 
 /** One change of the clock. */
-interface Change {
+export interface Change {
   /** Instant from which `after` holds. */
   readonly at: number;
   /** Offsets from UTC before and after, in seconds. */
@@ -60,6 +62,13 @@ function openZone(timeZone: string): Zone {
     localAt: (instant) => instant + offsetOfInstant(stretchOf(instant), instant),
     instantAt: (local) => local - offsetOfLocal(stretchOf(local), local),
     skippedBy: (local) => jumpOver(stretchOf(local), local),
+    changeAfter: (instant) => {
+      for (let year = 0; year <= 6; year += 1) {
+        const change = stretchOf(instant + year * STRETCH).changes.find(({ at }) => at > instant);
+        if (change !== undefined) return change;
+      }
+      return undefined;
+    },
   };
 }
 

@@ -10,7 +10,7 @@ export interface Zone {
   readonly instantAt: (local: number) => number;
   /** How far the clock jumps when it skips a local time; 0 where it does not skip it. */
   readonly skippedBy: (local: number) => number;
-  /** The first change of the clock after an instant, looked for over six years. */
+  /** The first change of the clock after an instant, looked for over a year at least. */
   readonly changeAfter: (instant: number) => Change | undefined;
 }
 
@@ -63,7 +63,7 @@ function openZone(timeZone: string): Zone {
     instantAt: (local) => local - offsetOfLocal(stretchOf(local), local),
     skippedBy: (local) => jumpOver(stretchOf(local), local),
     changeAfter: (instant) => {
-      for (let year = 0; year <= 6; year += 1) {
+      for (let year = 0; year <= 1; year += 1) {
         const change = stretchOf(instant + year * STRETCH).changes.find(({ at }) => at > instant);
         if (change !== undefined) return change;
       }

@@ -7,8 +7,8 @@ import { zoneNamed, type Change, type Zone } from '../zone.ts';
 import type { Times } from './time.ts';
 import type { ExplainOptions } from './index.ts';
 
-// Every yearly schedule and most monthly ones meet a change within this time, if they ever do.
-const LOOK_AHEAD = 6 * 366 * 86_400;
+// Long enough for most monthly schedules to meet a change, if they ever do; each year costs a few milliseconds.
+const LOOK_AHEAD = 4 * 366 * 86_400;
 
 const USE_UTC = 'For strict hourly runs use UTC, whose clock never changes.';
 
@@ -20,15 +20,9 @@ export function clockNotes(cron: QuartzCron, times: Times, options: ExplainOptio
   const zone = zoneNamed(timeZone);
   const from = Math.floor(after / 1000);
   if (!(from > -2e9 && from < 5e9)) return inGeneral(timeZone, times);
-  const context = { cron, timeZone, zone };
-  const changes = changesWithin(zone, from);
-  if (changes.length === 0) return [];
-  const forward = changes.filter((change) => change.after > change.before);
-  const back = changes.filter((change) => change.after < change.before);
-  const notes = [firstNote(forward, context, sayGap), firstNote(back, context, sayRepeat)];
-  const found = notes.filter((note) => note !== undefined).sort();
-  if (found.length === 0) return isHourly(times) ? [USE_UTC] : [];
-  return [...found, USE_UTC];
+  const found = changeNotes({ cron, timeZone, zone }, from);
+  if (found.length > 0) return [...found, USE_UTC];
+  return isHourly(times) && zone.changeAfter(from) !== undefined ? [USE_UTC] : [];
 }
 
 function isFixed(timeZone: string): boolean {
@@ -49,26 +43,19 @@ interface Context {
   readonly zone: Zone;
 }
 
-function changesWithin(zone: Zone, from: number): Change[] {
-  const changes: Change[] = [];
-  let change = zone.changeAfter(from);
-  while (change !== undefined && change.at < from + LOOK_AHEAD && changes.length < 30) {
-    changes.push(change);
-    change = zone.changeAfter(change.at);
+/** The first skip and the first repeat that meet the schedule, in the order of their dates. */
+function changeNotes(context: Context, from: number): string[] {
+  let gap: string | undefined;
+  let repeat: string | undefined;
+  const notes: string[] = [];
+  for (let change = context.zone.changeAfter(from); change !== undefined;) {
+    const isGap = change.after > change.before;
+    const note = isGap ? (gap ??= sayGap(change, context)) : (repeat ??= sayRepeat(change, context));
+    if (note !== undefined && !notes.includes(note)) notes.push(note);
+    if (notes.length === 2 || change.at > from + LOOK_AHEAD) break;
+    change = context.zone.changeAfter(change.at);
   }
-  return changes;
-}
-
-function firstNote(
-  changes: readonly Change[],
-  context: Context,
-  say: (change: Change, context: Context) => string | undefined,
-): string | undefined {
-  for (const change of changes) {
-    const note = say(change, context);
-    if (note !== undefined) return note;
-  }
-  return undefined;
+  return notes;
 }
 
 /** Local times that fit the schedule in a stretch of local clock: at most three. */

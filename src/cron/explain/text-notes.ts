@@ -24,7 +24,7 @@ export function textNotes(cron: QuartzCron, times: Times): string[] {
   ];
 }
 
-const PLURAL: Readonly<Record<string, { unit: string; whole: string }>> = {
+const UNITS: Readonly<Record<string, { unit: string; whole: string }>> = {
   second: { unit: 'second', whole: 'minute' },
   minute: { unit: 'minute', whole: 'hour' },
   hour: { unit: 'hour', whole: 'day' },
@@ -36,26 +36,22 @@ const PLURAL: Readonly<Record<string, { unit: string; whole: string }>> = {
 /** A step counts from its start to the field's end and then begins again: it is seldom “every n”. */
 function stepNote(item: string, field: Field, times: Times): string[] {
   const [, start = '', digits = ''] = /^(\*|\d+)?\/(\d+)$/.exec(item) ?? [];
-  const words = PLURAL[field.key];
+  const words = UNITS[field.key];
   const step = Number(digits);
-  if (words === undefined || step < 2) return [];
   const read = readItem(item, field);
-  if (isComplaint(read) || read.kind !== 'values') return [];
+  if (words === undefined || step < 2 || isComplaint(read) || read.kind !== 'values') return [];
   const { values } = read;
   const [first = 0] = values;
   const last = values.at(-1) ?? first;
   const written = `${start}/${step}`;
   const { unit, whole } = words;
+  const day = field.key === 'day_of_month' ? 'day ' : '';
   if (values.length === 1)
     return [
-      `${written} fits once in each ${whole} (${field.key === 'day_of_month' ? 'day ' : ''}${name(first, field)}), not every ${step} ${unit}s: a step never reaches into the next ${whole}.`,
+      `${written} fits once in each ${whole} (${day}${name(first, field)}), not every ${step} ${unit}s: a step never reaches into the next ${whole}.`,
     ];
-  const list =
-    values.length > 6
-      ? `${listed(values.slice(0, 3), field)} … ${name(last, field)}`
-      : joined(values.map((value) => name(value, field)));
-  const counts = `${written} counts from ${name(first, field)} to the end of the ${whole}: ${list}`;
-  if (field.key === 'day_of_month')
+  const counts = `${written} counts from ${name(first, field)} to the end of the ${whole}: ${listed(values, field)}`;
+  if (day !== '')
     return [`${counts}. It starts again on day ${first} of the next month, so the gap there differs.`];
   const gap = field.max - field.min + 1 - last + first;
   if (gap !== step && repeats(field, times))
@@ -73,8 +69,11 @@ function repeats(field: Field, { minutes, hours }: Times): boolean {
   return true;
 }
 
-const listed = (values: readonly number[], field: Field): string =>
-  values.map((value) => name(value, field)).join(', ');
+/** Up to six values by name; of more the first three and the last. */
+function listed(values: readonly number[], field: Field): string {
+  const names = values.map((value) => name(value, field));
+  return names.length > 6 ? `${names.slice(0, 3).join(', ')} … ${names.at(-1) ?? ''}` : joined(names);
+}
 
 function name(value: number, field: Field): string {
   if (field.key === 'month') return MONTHS[value - 1] ?? '';

@@ -236,13 +236,16 @@ function notesOf(reads: readonly Read[], texts: readonly string[], options: Five
     notes.push('The number before L moves by one as well: 5L, the last Friday, is 6L in Quartz.');
   if (isOr(dayOfMonth, dayOfWeek))
     notes.push(
-      `Two day fields mean either of them in ${options.name}. On a day that fits both, both schedules fire: set max_concurrent_runs to 1 and let a second run do no harm.`,
+      `Two day fields mean either of them in ${options.name}. On a day that fits both, both schedules fire: where they start the same job, set its max_concurrent_runs to 1, and let a second run do no harm.`,
     );
-  if (reads.some((read) => read.openSteps))
-    notes.push(
-      'A step after a single number (5/15) is read as “from there to the end of the field”; not every cron accepts it.',
-    );
+  if (reads.some((read) => read.openSteps)) notes.push(openStepNote(options.name));
   return notes;
+}
+
+function openStepNote(name: string): string {
+  if (name !== 'Unix cron')
+    return `A step begins again in each hour, day, month or year, in ${name} as in Quartz.`;
+  return 'A step after a single number (5/15) is read as “from there to the end of the field”; not every cron accepts it.';
 }
 
 function isOr(month: Read | undefined, week: Read | undefined): boolean {

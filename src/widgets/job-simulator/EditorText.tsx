@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Problem } from '../../jobs/index.ts';
 import { insertLong, stepLong, type LongInsert } from './long-insert.ts';
 import { useSimId } from './sim-id.ts';
+import { useArea } from './use-area.ts';
 
 interface Props {
   text: string;
@@ -14,7 +15,7 @@ const LINE_REM = 1.3125;
 const MOST_PROBLEMS = 30;
 
 export function EditorText({ text, problems, onText }: Props) {
-  const area = useRef<HTMLTextAreaElement>(null);
+  const area = useArea(text, onText);
   const long = useRef<LongInsert | null>(null);
   const [scrolled, setScrolled] = useState(0);
   const id = useSimId('problems');
@@ -23,8 +24,7 @@ export function EditorText({ text, problems, onText }: Props) {
       <div class="sim-editor-text">
         <LineNumbers count={linesOf(text)} problems={problems} scrolled={scrolled} />
         <textarea
-          ref={area}
-          value={text}
+          ref={area.ref}
           aria-label="Text of the job"
           aria-describedby={id}
           spellcheck={false}
@@ -32,7 +32,8 @@ export function EditorText({ text, problems, onText }: Props) {
           autocapitalize="off"
           wrap="off"
           style={{ lineHeight: `${LINE_REM}rem` }}
-          onInput={(event) => onText(event.currentTarget.value)}
+          onInput={area.changed}
+          onBlur={area.tell}
           onBeforeInput={(event) => {
             long.current = insertLong(event.currentTarget, event) ?? long.current;
           }}
@@ -40,7 +41,11 @@ export function EditorText({ text, problems, onText }: Props) {
           onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}
         />
       </div>
-      <Problems id={id} problems={problems} onGo={(line) => area.current && goTo(area.current, line)} />
+      <Problems
+        id={id}
+        problems={problems}
+        onGo={(line) => area.ref.current && goTo(area.ref.current, line)}
+      />
     </>
   );
 }

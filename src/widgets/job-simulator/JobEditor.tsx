@@ -93,11 +93,15 @@ function useEditor({
   ...rest
 }: Props & { reader: Reader }) {
   const assumed = draft?.format ?? written?.format ?? 'json';
-  const saved = useMemo(() => savedText(reader, jobs, written, assumed), [jobs, written, assumed]);
-  const text = draft?.text ?? saved;
+  const isOwn = draft?.isOwn === true;
+  const saved = useMemo(
+    () => savedText(reader, jobs, written, assumed, isOwn),
+    [jobs, written, assumed, isOwn],
+  );
+  const text = draft?.text ?? saved ?? '';
   const read = useChecked(reader, text);
   const language = languageOf(read, text, assumed);
-  const isChanged = draft !== null && draft.isOwn && text !== saved;
+  const isChanged = draft !== null && isOwn && text !== saved;
   const inText = isChanged ? read.jobs : jobs;
   const job = shownIn(inText, isChanged ? (draft.shown ?? shown) : shown);
   usePreview(isChanged ? job?.settings : undefined, onPreview);
@@ -135,13 +139,20 @@ function useEditor({
   };
 }
 
+/** Jobs of more tasks are not written out only to see whether the learner's text is the same. */
+const WRITTEN_TO_COMPARE = 200;
+
+/** The jobs in force as text; null when that is long and only wanted for comparison. */
 function savedText(
   reader: Reader,
   jobs: readonly SavedJob[],
   written: JobText | null,
   format: Format,
-): string {
+  isCompared: boolean,
+): string | null {
   if (written?.format === format) return written.text;
+  const tasks = jobs.reduce((sum, job) => sum + taskCount(job), 0);
+  if (isCompared && tasks > WRITTEN_TO_COMPARE) return null;
   return reader.jobTextOf(jobs, format === 'yaml' ? 'yaml' : 'json');
 }
 

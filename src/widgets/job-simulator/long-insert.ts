@@ -5,7 +5,7 @@
  */
 
 /** Insertions from this many characters on. Below, the browser needs a few tenths of a second at most. */
-const LONG = 6_000;
+const LONG = 4_000;
 const KINDS: ReadonlySet<string> = new Set(['insertText', 'insertFromPaste', 'insertReplacementText']);
 
 interface Moment {

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { runsOf, type Run } from '../../engine/index.ts';
 import type { JobSettings } from '../../jobs/index.ts';
-import { jobGraph } from './job-graph.ts';
+import { jobGraph, type JobGraph } from './job-graph.ts';
 import { jobsAt, lastSave, shownAt, type JobText, type SavedJob } from './saved-jobs.ts';
 import { newSession, recordingOf, stateAt, type Session } from './session.ts';
 import { useDraft } from './use-draft.ts';
@@ -139,7 +139,7 @@ function useDrawn(
   isNarrow: boolean,
 ) {
   const page = useMemo(() => ({ graph: jobGraph(settings), layouts }), []);
-  const graph = useMemo(() => (drawn === settings ? page.graph : jobGraph(drawn)), [drawn]);
+  const graph = useUnchanged(useMemo(() => (drawn === settings ? page.graph : jobGraph(drawn)), [drawn]));
   const state = stateAt(session);
   return {
     graph,
@@ -148,6 +148,13 @@ function useDrawn(
     edges: useMemo(() => edgeLooks(graph.edges, run), [graph, run]),
     taskKeys: useMemo(() => graph.tasks.map(({ task_key }) => task_key), [graph]),
   };
+}
+
+/** The graph before, when it is the same: most keys in the editor change nothing that is drawn. */
+function useUnchanged(graph: JobGraph): JobGraph {
+  const last = useRef(graph);
+  if (last.current !== graph && JSON.stringify(last.current) !== JSON.stringify(graph)) last.current = graph;
+  return last.current;
 }
 
 /** A sentence about what was just done, said until the session moves on. */

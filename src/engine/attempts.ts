@@ -185,16 +185,20 @@ function mayRetry({ planned, state }: Place, result: TaskResult): boolean {
 function planRetry(draft: Draft, { run, task_key, item, planned, state }: Place, error: string): void {
   const { max_retries, min_retry_interval_millis } = planned.policy;
   const started = state.attempts.at(-1)?.start ?? draft.at;
-  const pause =
-    max_retries === -1 && started === draft.at ? ENDLESS_RETRY_PAUSE_MS : min_retry_interval_millis;
+  const isEndless = max_retries === -1 || max_retries > MANY_RETRIES;
+  const pause = isEndless && started === draft.at ? ENDLESS_RETRY_PAUSE_MS : 0;
   const due = Math.max(draft.at, started + pause, started + min_retry_interval_millis);
   const reason = { code: 'retry', retry: state.retries + 1, max_retries, error } as const;
   draft.emit({ at: draft.at, kind: 'retry_planned', run, task_key, item, due, reason });
   draft.wake(due, { kind: 'start_ready', run });
 }
 
-/** Attempts that take no time and may be retried without end are this far apart, so that simulated time moves on. */
+/**
+ * Attempts that take no time and may be retried without end, or nearly, are a minute apart, so that
+ * simulated time moves on.
+ */
 const ENDLESS_RETRY_PAUSE_MS = 60_000;
+const MANY_RETRIES = 1000;
 
 const FINISHED: Reason = { code: 'finished' };
 

@@ -89,9 +89,9 @@ function compile(settings: JobSettings): Plan {
     tasks,
     indexOf,
     loops: tasks.filter((task) => task.loop !== null).map((task) => task.index),
-    max_concurrent_runs: number(settings.max_concurrent_runs, 1),
+    max_concurrent_runs: whole(settings.max_concurrent_runs, 1),
     queueEnabled: settings.queue ? settings.queue.enabled !== false : QUEUE_DEFAULT,
-    timeout_seconds: number(settings.timeout_seconds, 0),
+    timeout_seconds: whole(settings.timeout_seconds, 0),
     durationWarning: durationRule(settings.health),
     parameters,
     refusal: refusalOf(source, tasks, indexOf),
@@ -130,7 +130,7 @@ function loopOf(task: Task): PlannedTask['loop'] {
   const nested = (record(loop['task']) ?? {}) as unknown as Task;
   return {
     nested: compileTask(nested, 0, new Map(), [], true),
-    concurrency: Math.max(1, number(loop['concurrency'], FOR_EACH_DEFAULT_CONCURRENCY)),
+    concurrency: Math.max(1, whole(loop['concurrency'], FOR_EACH_DEFAULT_CONCURRENCY)),
   };
 }
 
@@ -145,10 +145,10 @@ function policyOf(task: Task): AttemptPolicy {
   // (the second half is unverified).
   const retries = typeOf(task) === 'condition_task' || typeOf(task) === 'for_each_task';
   return {
-    max_retries: retries ? 0 : number(task.max_retries, 0),
-    min_retry_interval_millis: number(task.min_retry_interval_millis, 0),
+    max_retries: retries ? 0 : whole(task.max_retries, 0),
+    min_retry_interval_millis: whole(task.min_retry_interval_millis, 0),
     retry_on_timeout: task.retry_on_timeout === true,
-    timeout_seconds: number(task.timeout_seconds, 0),
+    timeout_seconds: whole(task.timeout_seconds, 0),
   };
 }
 
@@ -202,7 +202,7 @@ function parameterDefaults(settings: JobSettings): Record<string, string> {
 
 function durationRule(health: unknown): number | null {
   for (const rule of list(record(health)?.['rules'])) {
-    if (isRecord(rule) && rule['metric'] === 'RUN_DURATION_SECONDS') return number(rule['value'], 0);
+    if (isRecord(rule) && rule['metric'] === 'RUN_DURATION_SECONDS') return whole(rule['value'], 0);
   }
   return null;
 }
@@ -276,6 +276,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function number(value: unknown, fallback: number): number {
-  return typeof value === 'number' && Number.isFinite(value) ? value : fallback;
+/** Counts and durations of the platform are whole numbers; anything else counts as left out. */
+function whole(value: unknown, fallback: number): number {
+  return typeof value === 'number' && Number.isSafeInteger(value) ? value : fallback;
 }

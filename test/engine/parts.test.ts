@@ -155,3 +155,22 @@ describe('a choice of tasks', () => {
     expect(selectTasks(plan, ['x+'])).toMatchObject({ code: 'INVALID_PARAMETER_VALUE' });
   });
 });
+
+describe('numbers that no job should hold', () => {
+  const nowhere = (max_retries: number) => ({
+    start: 0,
+    until: 600_000,
+    jobs: { j: { tasks: [{ task_key: 'call', run_job_task: { job_id: 99 }, max_retries }] } },
+    steps: [{ at: 0, kind: 'run_now', job: 'j' } as const],
+  });
+  const attempts = (max_retries: number) =>
+    simulate(nowhere(max_retries)).log.filter(({ kind }) => kind === 'attempt_started').length;
+
+  it('lets simulated time move on between retries without end of an attempt that takes no time', () => {
+    expect([attempts(-1), attempts(Number.MAX_SAFE_INTEGER)]).toEqual([11, 11]);
+  });
+
+  it('takes what is no whole number for left out', () => {
+    expect([attempts(Number.MAX_VALUE), attempts(2.5), attempts(2)]).toEqual([1, 1, 3]);
+  });
+});

@@ -87,7 +87,7 @@ export type Reason =
   | { readonly code: 'broken_settings'; readonly message: string }
   | { readonly code: 'iterations'; readonly failed: number; readonly total: number }
   | { readonly code: 'iteration_slot'; readonly concurrency: number }
-  | { readonly code: 'child_run'; readonly run: number; readonly result: string }
+  | { readonly code: 'child_run'; readonly run: number; readonly result: RunResult }
   | { readonly code: 'leaves_failed'; readonly leaves: readonly string[] }
   | { readonly code: 'leaves_fine'; readonly failed: readonly string[] }
   | { readonly code: 'nothing_failed' }

@@ -5,7 +5,7 @@
  */
 import type { DependencyEnd, Reason, RunIf } from './model.ts';
 import { decideRunIf, type Verdict } from './run-if.ts';
-import { stateWord } from './words.ts';
+import { resultWord, stateWord } from './words.ts';
 
 export interface Explanation {
   /** One sentence about this case, naming the tasks. */
@@ -225,7 +225,7 @@ function explainEnd(reason: Reason): Said {
 function explainRun(reason: Reason): Said {
   switch (reason.code) {
     case 'child_run':
-      return [`Run ${reason.run}, which it started, ended ${reason.result}.`, 'childRun'];
+      return [`Run ${reason.run}, which it started, ended as ${resultWord(reason.result)}.`, 'childRun'];
     case 'leaves_failed':
       return [
         `${listed(reason.leaves)} did not succeed, and nothing depends on ${it(reason.leaves)}.`,

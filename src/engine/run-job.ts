@@ -59,9 +59,9 @@ export function childRunEnded(draft: Draft, number: number): void {
   const child = draft.run(number);
   const place = child?.parent && openAttempt(draft, child.parent);
   if (!child || !place) return;
-  const good = child.result_state === 'SUCCESS' || child.result_state === 'SUCCESS_WITH_FAILURES';
-  const result = child.result_state ?? child.life_cycle_state;
-  const error = good ? undefined : `Run ${number} of job ${child.job} ended ${result}.`;
+  const result = child.result_state ?? 'FAILED';
+  const good = result === 'SUCCESS' || result === 'SUCCESS_WITH_FAILURES';
+  const error = good ? undefined : `Run ${number} of job ${child.job} ended as ${resultWord(result)}.`;
   const reason = { code: 'child_run', run: number, result } as const;
   endAttempt(draft, place, good ? 'SUCCESS' : 'FAILED', { error, reason });
 }

@@ -8,6 +8,7 @@ import type { Draft } from './draft.ts';
 import type { JobState, Parameters } from './model.ts';
 import { type Place, placeOf } from './place.ts';
 import { record, textOf } from './plan.ts';
+import { resultWord } from './words.ts';
 
 /**
  * More Run Job levels than this are unsupported ("might not be allowed"); whether the platform enforces

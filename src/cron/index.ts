@@ -2,7 +2,8 @@
 
 export { parseQuartz, type ParseResult } from './parse.ts';
 export { nextFireTimes, type FireTimeOptions } from './next.ts';
-export { explain, type Explanation, type ExplainOptions } from './explain/index.ts';
+export { explain, type Explanation } from './explain/index.ts';
+export type { ExplainOptions } from './explain/options.ts';
 export {
   toQuartz,
   type CronSchedule,

@@ -5,7 +5,7 @@ import type { QuartzCron } from '../fields.ts';
 import { nextFireTimes } from '../next.ts';
 import { zoneNamed, type Change, type Zone } from '../zone.ts';
 import type { Times } from './time.ts';
-import type { ExplainOptions } from './index.ts';
+import type { ExplainOptions } from './options.ts';
 
 // Long enough for most monthly schedules to meet a change, if they ever do; each year costs a few milliseconds.
 const LOOK_AHEAD = 4 * 366 * 86_400;

@@ -4,17 +4,11 @@ import type { QuartzCron } from '../fields.ts';
 import { parsed } from '../next.ts';
 import { zoneNamed } from '../zone.ts';
 import { clockNotes } from './clock.ts';
+import type { ExplainOptions } from './options.ts';
 import { canFire, sayDays } from './days.ts';
 import { endNotes, ruleNotes } from './rule-notes.ts';
 import { textNotes } from './text-notes.ts';
 import { sayTimes, timesOf } from './time.ts';
-
-export interface ExplainOptions {
-  /** IANA name of the zone the schedule is read in. */
-  readonly timeZone?: string;
-  /** Epoch milliseconds. With it, notes name the dates on which the clock changes; without it no date is named. */
-  readonly after?: number;
-}
 
 export interface Explanation {
   /** One sentence without a full stop: “At 02:00 every day, Warsaw time (Europe/Warsaw)”. */

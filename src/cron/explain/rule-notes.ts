@@ -4,7 +4,7 @@ import { daysInMonth } from '../calendar.ts';
 import { LAST_YEAR, type DayRule, type QuartzCron } from '../fields.ts';
 import { nextFireTimes } from '../next.ts';
 import { canFire, isEveryDay, isReachable, weekday } from './days.ts';
-import type { ExplainOptions } from './index.ts';
+import type { ExplainOptions } from './options.ts';
 import type { Times } from './time.ts';
 import { MONTHS, bitsOf, counted, joined, ordinal } from './words.ts';
 

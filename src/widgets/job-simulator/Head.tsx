@@ -2,7 +2,7 @@
 import { stateWord, type Run } from '../../engine/index.ts';
 import { JobSelect } from './JobSelect.tsx';
 import { isActive, stateAt } from './session.ts';
-import type { SavedJob } from './saved-jobs.ts';
+import type { SavedJob } from './written.ts';
 import { StateWord } from './StateIcon.tsx';
 import type { Controls } from './use-session.ts';
 import type { ViewName } from './use-simulator.ts';

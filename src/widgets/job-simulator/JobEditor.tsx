@@ -5,7 +5,7 @@ import { EditorText } from './EditorText.tsx';
 import { jobGraph } from './job-graph.ts';
 import { JobSelect } from './JobSelect.tsx';
 import type { ReadText } from './job-text.ts';
-import type { JobText, SavedJob } from './saved-jobs.ts';
+import type { JobText, SavedJob } from './written.ts';
 import { useSimId } from './sim-id.ts';
 import { UNREAD, useChecked, type Reader } from './use-checked.ts';
 import type { JobSettings } from '../../jobs/index.ts';

@@ -1,6 +1,6 @@
 /** dagre as a `Place`. A file of its own: it is loaded at build time, or when an edited job is drawn. */
 import * as dagre from '@dagrejs/dagre';
-import type { Place, Point, Spacing } from './graph-layout.ts';
+import type { Place, Point, Spacing } from './placement.ts';
 
 /** Places the nodes with dagre; bends are the points of links that span several ranks. */
 export const dagrePlace: Place = (nodeCount, links, _ranks, spacing) => {

@@ -1,6 +1,6 @@
 /** The text being written in the editor, before it is saved. Kept by the simulator while other views are open. */
 import type { ReadText } from './job-text.ts';
-import type { JobText, SavedJob } from './saved-jobs.ts';
+import type { JobText, SavedJob } from './written.ts';
 
 export interface Draft extends JobText {
   /** Whether the learner changed it since it was last saved or written out. */

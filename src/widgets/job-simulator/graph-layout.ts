@@ -4,12 +4,10 @@
  * needed; larger graphs, and pages where dagre has not arrived, by layers of longest paths (`layered.ts`).
  */
 import { layered } from './layered.ts';
+import type { Direction, Place, Placement, Point, Spacing } from './placement.ts';
 import { straighten } from './straighten.ts';
-import { linksOnCycles, ranksOf, type Link } from './cycles.ts';
+import { linksOnCycles, ranksOf } from './cycles.ts';
 import type { GraphEdge, JobGraph } from './job-graph.ts';
-
-/** `right`: dependencies lead to the right; `down`: to the foot, for narrow screens. */
-export type Direction = 'right' | 'down';
 
 export interface NodeBox {
   readonly task_key: string;
@@ -42,34 +40,6 @@ export interface GraphLayout {
   readonly nodes: readonly NodeBox[];
   readonly edges: readonly EdgePath[];
 }
-
-/** Sizes in pixels at zoom 1, and the gaps that a placement keeps. */
-export interface Spacing {
-  readonly direction: Direction;
-  readonly nodeWidth: number;
-  readonly nodeHeight: number;
-  readonly betweenRanks: number;
-  readonly betweenNodes: number;
-}
-
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Where a placement put the centre of each node, and the bends of each link that spans several ranks. */
-export interface Placement {
-  readonly centres: readonly Point[];
-  readonly bends: readonly (readonly Point[])[];
-}
-
-/** Puts `nodeCount` nodes in the plane. */
-export type Place = (
-  nodeCount: number,
-  links: readonly Link[],
-  ranks: readonly number[],
-  spacing: Spacing,
-) => Placement;
 
 /** Above this dagre takes too long for a page (3 s for 1,000 tasks). */
 export const DAGRE_LIMIT = 150;

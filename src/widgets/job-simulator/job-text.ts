@@ -11,7 +11,7 @@ import {
   type JobSettings,
   type Problem,
 } from '../../jobs/index.ts';
-import type { JobText, SavedJob } from './saved-jobs.ts';
+import type { JobText, SavedJob } from './written.ts';
 
 /** What a text says, as plain data that can be sent from a worker. */
 export interface ReadText {

@@ -3,7 +3,7 @@
  * middle of its neighbours, ranks centred on one another. Far below 100 ms for 1,000 tasks.
  */
 import type { Link } from './cycles.ts';
-import type { Placement, Point, Spacing } from './graph-layout.ts';
+import type { Placement, Point, Spacing } from './placement.ts';
 
 const SWEEPS = 6;
 /** A rank of hundreds of tasks is folded into columns of at most this many, so that the picture stays a picture. */

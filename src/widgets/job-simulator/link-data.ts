@@ -3,9 +3,12 @@
  * predicted. A saved job is its text alone; settings are read from it again. Reading checks every field.
  */
 import type { ScriptedAttempt } from '../../engine/index.ts';
-import type { ReadText } from './link.ts';
-import { saveSteps, type JobText } from './saved-jobs.ts';
+import { saveSteps } from './session.ts';
+import type { JobText, SavedJob } from './written.ts';
 import type { Action, Prediction, Session, SessionStep } from './session.ts';
+
+/** Turns a saved text back into its jobs; none when it holds no job. */
+export type ReadText = (written: JobText) => Promise<readonly SavedJob[]>;
 
 /** `all`: every job of the text was saved; else (and in links from before there could be several) its first. */
 type SavedText = { readonly kind: 'save_text'; readonly all?: true } & JobText;

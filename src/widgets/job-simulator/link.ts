@@ -3,18 +3,14 @@
  * anybody, so every part is checked, and what it unpacks to is limited. A link holds steps and an instant;
  * opening it runs nothing: it shows the moment, paused.
  */
-import { fromData, readData, toData, type LinkData } from './link-data.ts';
+import { fromData, readData, toData, type LinkData, type ReadText } from './link-data.ts';
 import { fragmentName } from './link-name.ts';
-import type { JobText, SavedJob } from './saved-jobs.ts';
 import { START, type Session } from './session.ts';
 
 /** Longest fragment written or read, in characters. */
 export const LINK_LIMIT = 30_000;
 /** Most characters that a fragment may unpack to. */
 const UNPACKED_LIMIT = 1_000_000;
-
-/** Turns a saved text back into its jobs; none when it holds no job. */
-export type ReadText = (written: JobText) => Promise<readonly SavedJob[]>;
 
 export type Linked =
   { readonly ok: true; readonly fragment: string } | { readonly ok: false; readonly message: string };

@@ -3,34 +3,8 @@
  * page's job; the jobs of a longer text are saved beside each other under their own keys, so that Run Job tasks find
  * them, and one of them is shown.
  */
-import type { JobSettings } from '../../jobs/index.ts';
 import type { Session, SessionStep } from './session.ts';
-
-/** A text of jobs as the learner wrote it, and the language it was read as. */
-export interface JobText {
-  readonly text: string;
-  readonly format: 'json' | 'yaml' | 'python';
-}
-
-/** A saved text, kept with the last of the steps that saved its jobs. */
-export interface Written extends JobText {
-  /** How many jobs were saved from it: as many steps. */
-  readonly jobs: number;
-}
-
-export interface SavedJob {
-  readonly key: string;
-  readonly settings: JobSettings;
-}
-
-/** The steps that save `jobs` at an instant, the first jobs first; `page` is the key of the page's job. */
-export function saveSteps(page: string, at: number, jobs: readonly SavedJob[], text: JobText): SessionStep[] {
-  const written = { text: text.text, format: text.format, jobs: jobs.length };
-  return jobs.map(({ key, settings }, index): SessionStep => {
-    const save = { at, kind: 'save_job' as const, job: jobs.length === 1 ? page : key, settings };
-    return index === jobs.length - 1 ? { ...save, written } : save;
-  });
-}
+import type { JobText, SavedJob } from './written.ts';
 
 /** The jobs in force at the playhead, in the order of their text. */
 export function jobsAt(session: Session): readonly SavedJob[] {

@@ -12,7 +12,7 @@ import {
   type TimedStep,
 } from '../../engine/index.ts';
 import type { JobSettings } from '../../jobs/index.ts';
-import { saveSteps, type JobText, type SavedJob, type Written } from './saved-jobs.ts';
+import type { JobText, SavedJob, Written } from './written.ts';
 
 /** The simulated clock starts on a Monday morning, 06:00 UTC. */
 export const START = Date.UTC(2026, 0, 5, 6);
@@ -158,6 +158,15 @@ export function save(session: Session, jobs: readonly SavedJob[], shown: string,
   const at = instantFor(session, 'save_job');
   const key = jobs.length === 1 ? session.job : shown;
   return take({ ...session, shown: key }, at, saveSteps(session.job, at, jobs, text));
+}
+
+/** The steps that save `jobs` at an instant, the first jobs first; `page` is the key of the page's job. */
+export function saveSteps(page: string, at: number, jobs: readonly SavedJob[], text: JobText): SessionStep[] {
+  const written = { text: text.text, format: text.format, jobs: jobs.length };
+  return jobs.map(({ key, settings }, index): SessionStep => {
+    const save = { at, kind: 'save_job' as const, job: jobs.length === 1 ? page : key, settings };
+    return index === jobs.length - 1 ? { ...save, written } : save;
+  });
 }
 
 function take(session: Session, at: number, taken: readonly SessionStep[]): Acted {

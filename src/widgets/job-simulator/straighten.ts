@@ -1,6 +1,6 @@
 /** Small mendings of a placement: the order of the text where nothing speaks against it, and straight chains. */
 import type { Link } from './cycles.ts';
-import type { Placement, Point, Spacing } from './graph-layout.ts';
+import type { Placement, Point, Spacing } from './placement.ts';
 
 /** Two boxes nearer than this to one line are put on it. */
 const NEAR = 16;

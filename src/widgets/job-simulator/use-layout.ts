@@ -1,6 +1,7 @@
 /** The layout of the job drawn: the page's own came with the page; of an edited job it is made here. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { DAGRE_LIMIT, layoutGraph, type Direction, type GraphLayout, type Place } from './graph-layout.ts';
+import { DAGRE_LIMIT, layoutGraph, type GraphLayout } from './graph-layout.ts';
+import type { Direction, Place } from './placement.ts';
 import type { JobGraph } from './job-graph.ts';
 
 /** The layouts that the server made. */

@@ -1,6 +1,7 @@
 /** The address as a place to keep a session: opens what it names, writes it on demand. */
 import { useEffect } from 'preact/hooks';
-import { openLink, packedPart, writeLink, type ReadText } from './link.ts';
+import type { ReadText } from './link-data.ts';
+import { openLink, packedPart, writeLink } from './link.ts';
 import type { Session } from './session.ts';
 
 /** Reads job texts in links with the reader that the editor uses, loaded when it is needed. */

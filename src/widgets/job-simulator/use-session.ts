@@ -1,7 +1,7 @@
 /** The hook between the island and the session: acting, moving, playing, undoing. No rule lives here. */
 import { useRef, useState } from 'preact/hooks';
 import { did, historyOf, moved, redo, undo, type History } from './history.ts';
-import type { JobText, SavedJob } from './saved-jobs.ts';
+import type { JobText, SavedJob } from './written.ts';
 import {
   act,
   nextMoment,

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { savedJobsOf } from '../../../src/widgets/job-simulator/job-text.ts';
 import { LINK_LIMIT, openLink, packedPart, writeLink } from '../../../src/widgets/job-simulator/link.ts';
-import { saveSteps, shownAt, type JobText } from '../../../src/widgets/job-simulator/saved-jobs.ts';
+import { shownAt } from '../../../src/widgets/job-simulator/saved-jobs.ts';
+import { saveSteps } from '../../../src/widgets/job-simulator/session.ts';
+import type { JobText } from '../../../src/widgets/job-simulator/written.ts';
 import {
   newSession,
   START,

@@ -16,7 +16,8 @@ import {
   type Action,
   type Session,
 } from '../../../src/widgets/job-simulator/session.ts';
-import { jobsAt, shownAt, writtenAt, type SavedJob } from '../../../src/widgets/job-simulator/saved-jobs.ts';
+import { jobsAt, shownAt, writtenAt } from '../../../src/widgets/job-simulator/saved-jobs.ts';
+import type { SavedJob } from '../../../src/widgets/job-simulator/written.ts';
 import { medallion } from './sample.ts';
 
 const JOB = 'medallion';

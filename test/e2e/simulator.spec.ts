@@ -227,6 +227,12 @@ test('a prediction is compared with what happened, and every difference has its 
   await press(simulator, 'Run and compare');
   await expect(simulator.locator('.sim-predict')).toContainText('3 of 6 tasks as you predicted.');
   await expect(simulator.locator('.sim-predict .is-different')).toHaveCount(3);
+
+  await press(simulator, 'Repair run');
+  await page.locator('dialog[open]').getByRole('button', { name: 'Repair run' }).click();
+  await expect(simulator.locator('.sim-head')).toContainText('repair count 1');
+  // What was predicted is the first end, whatever a repair made of it.
+  await expect(simulator.locator('.sim-predict')).toContainText('3 of 6 tasks as you predicted.');
 });
 
 test('stillness is kept: the run moves from event to event', async ({ browser }) => {

@@ -1,13 +1,12 @@
 /** The simulator of one job: one instrument of graph, recorder and panel over one session. */
 import { useState } from 'preact/hooks';
-import { runOf } from '../../engine/index.ts';
 import { Head, Views } from './Head.tsx';
 import { fragmentName } from './link-name.ts';
 import { PredictPanel } from './PredictPanel.tsx';
 import { Recorder } from './Recorder.tsx';
 import { RepairDialog } from './RepairDialog.tsx';
 import { RunPanel } from './RunPanel.tsx';
-import { isActive, recordingOf, stateAt, stopOf } from './session.ts';
+import { asFirstEnded, isActive, recordingOf, stopOf } from './session.ts';
 import { SimId } from './sim-id.ts';
 import { Stage } from './Stage.tsx';
 import { TaskPanel } from './TaskPanel.tsx';
@@ -85,7 +84,7 @@ function Prediction({ it }: { it: Simulator }) {
       nodes={it.nodes}
       marks={marks}
       prediction={prediction}
-      predicted={prediction ? runOf(stateAt(session), prediction.run) : undefined}
+      predicted={prediction ? asFirstEnded(session, prediction.run) : undefined}
       onMark={(task_key, word) => setMarks((before) => ({ ...before, [task_key]: word }))}
       onRun={() => {
         const kept = { run: nextRunNumber(session), marks };

@@ -1,5 +1,14 @@
 /** Predict, run, explain: the learner marks each task's end before the run, then sees what differs and the rule. */
-import { resultWord, sayReason, stateWord, taskOf, type Run, type TaskResult } from '../../engine/index.ts';
+import { Fragment } from 'preact';
+import {
+  resultWord,
+  sayReason,
+  stateWord,
+  taskOf,
+  type Run,
+  type TaskResult,
+  type TaskState,
+} from '../../engine/index.ts';
 import { StateIcon } from './StateIcon.tsx';
 import type { Prediction } from './session.ts';
 import type { NodeView } from './views.ts';
@@ -89,6 +98,22 @@ function Marks({ nodes, marks, onMark, onRun }: Props) {
   );
 }
 
+/** A key that may break after its underscores. */
+function withBreaks(task_key: string) {
+  return task_key.split(/(?<=_)/).map((part, index) => (
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
+}
+
+/** The rule that decided: for a task that ran well, the one that let it run. */
+function ruleFor({ result_state, cause, reason }: TaskState): string {
+  const decisive = result_state === 'SUCCESS' ? (cause ?? reason) : reason;
+  return decisive ? sayReason(decisive).rule : '';
+}
+
 function Comparison({ name, nodes, prediction, run, onAgain }: Props & { prediction: Prediction; run: Run }) {
   const marked = nodes.filter(({ task_key }) => prediction.marks[task_key]);
   const rows = marked.flatMap(({ task_key }) => {
@@ -113,25 +138,32 @@ function Comparison({ name, nodes, prediction, run, onAgain }: Props & { predict
               <th scope="col">Task</th>
               <th scope="col">Predicted</th>
               <th scope="col">Happened</th>
-              <th scope="col">Rule</th>
+              <th scope="col" class="sim-rule-beside">
+                Rule
+              </th>
             </tr>
           </thead>
           <tbody>
             {rows.map(({ task_key, task, actual, expected }) => (
-              <tr key={task_key} class={actual.word === expected ? '' : 'is-different'}>
-                <th scope="row">{task_key}</th>
-                <td>{expected}</td>
-                <td>
-                  <span class={`sim-state sim-tone-${actual.tone}`}>
-                    <StateIcon tone={actual.tone} />
-                    {actual.word}
-                  </span>
-                  <span class="sim-note sim-match">
-                    {actual.word === expected ? 'as predicted' : 'differs'}
-                  </span>
-                </td>
-                <td>{task.reason && sayReason(task.reason).rule}</td>
-              </tr>
+              <Fragment key={task_key}>
+                <tr class={actual.word === expected ? '' : 'is-different'}>
+                  <th scope="row">{withBreaks(task_key)}</th>
+                  <td>{expected}</td>
+                  <td>
+                    <span class={`sim-state sim-tone-${actual.tone}`}>
+                      <StateIcon tone={actual.tone} />
+                      {actual.word}
+                    </span>
+                    <span class="sim-note sim-match">
+                      {actual.word === expected ? 'as predicted' : 'differs'}
+                    </span>
+                  </td>
+                  <td class="sim-rule-beside">{ruleFor(task)}</td>
+                </tr>
+                <tr class="sim-rule-below">
+                  <td colSpan={3}>{ruleFor(task)}</td>
+                </tr>
+              </Fragment>
             ))}
           </tbody>
         </table>

@@ -4,6 +4,7 @@
  */
 import {
   replay,
+  runOf,
   simulate,
   type LogEvent,
   type Run,
@@ -129,6 +130,13 @@ export function stateAt(session: Session): SimulationState {
   const state = replay(recording.log, session.playhead);
   shown.set(recording, { count, state });
   return state;
+}
+
+/** Run `number` as it is at the playhead, or as it first ended when it has been repaired since: what a prediction is about. */
+export function asFirstEnded(session: Session, number: number): Run | undefined {
+  const run = runOf(stateAt(session), number);
+  const repaired = run?.repairs.at(0)?.start;
+  return repaired === undefined ? run : runOf(replay(recordingOf(session).log, repaired - 1), number);
 }
 
 /** How many events of the log lie at or before `at`. */

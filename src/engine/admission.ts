@@ -1,6 +1,6 @@
 /**
  * How runs come to be and get a slot: concurrency limit, queue, skipping.
- * Sources: Databricks docs "Configure advanced job settings" (maximum concurrent runs, queueing);
+ * Sources: Databricks docs on advanced job settings (maximum concurrent runs, queueing);
  * Jobs API reference (max_concurrent_runs, queue).
  */
 import type { Draft } from './draft.ts';

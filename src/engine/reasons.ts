@@ -22,7 +22,7 @@ type Rule = Omit<Explanation, 'sentence'>;
 const DEPENDENCIES = 'Databricks docs, "Configure task dependencies"';
 const DISABLED_TASKS = 'Databricks docs, "Disabled tasks in Lakeflow Jobs"';
 const API = 'Databricks, Jobs API reference';
-const ADVANCED = 'Databricks docs, "Configure advanced job settings"';
+const ADVANCED = 'Databricks docs on advanced job settings: maximum concurrent runs and queueing';
 
 const RULES = {
   roots: {
@@ -128,7 +128,7 @@ const RULES = {
   },
   repair: {
     rule: 'A repair runs unsuccessful tasks again inside the same run, with the current settings of the job.',
-    source: 'Databricks docs, "Re-run failed and skipped tasks"',
+    source: 'Databricks, Jobs API reference, "Repair"',
     certainty: 'documented',
   },
 } as const satisfies Record<string, Rule>;

@@ -1,6 +1,6 @@
 /**
  * Repair: more attempts inside a finished run.
- * Source: Databricks docs "Re-run failed and skipped tasks" and Jobs API reference (runs/repair).
+ * Source: Jobs API reference, "Repair" (runs/repair).
  */
 import type { Draft } from './draft.ts';
 import type { RepairRequest, Refusal } from './input.ts';

@@ -164,6 +164,23 @@ test('the same path with the keyboard alone', async ({ page }) => {
   expect(complaints).toEqual([]);
 });
 
+test('without a network the first press says so, and a press with one works once', async ({
+  page,
+  context,
+}) => {
+  await page.goto(LESSON);
+  const simulator = page.locator('.sim-frame').first();
+  await context.setOffline(true);
+  await simulator.getByRole('button', { name: 'Run now' }).click();
+  await expect(simulator.getByRole('alert')).toContainText('could not be loaded');
+  await context.setOffline(false);
+  await simulator.getByRole('button', { name: 'Run now' }).click();
+  await expect(simulator.locator('.sim-head')).toContainText('Run 1');
+  await expect(simulator.getByRole('alert')).toHaveCount(0);
+  await page.waitForTimeout(300);
+  await expect(simulator.locator('.sim-head')).not.toContainText('Run 2');
+});
+
 test('what is pressed before the simulator is awake is not lost', async ({ page }) => {
   await page.goto(LESSON);
   // The click that wakes it, without the pointer having come near before.

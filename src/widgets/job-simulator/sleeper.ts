@@ -24,6 +24,7 @@ function sleep(frame: HTMLElement): void {
       const focused = taskOf(document.activeElement);
       wake(frame);
       awake = true;
+      sayTrouble(frame, false);
       // What measures and listens runs after the next frame; until then deeds are still noted.
       requestAnimationFrame(() =>
         setTimeout(() => {
@@ -33,21 +34,37 @@ function sleep(frame: HTMLElement): void {
         }),
       );
     } catch {
-      // Offline or interrupted: the next touch tries again.
+      // Offline or interrupted: the next touch tries again, and does only what it asks for itself.
       woken = false;
+      deeds.length = 0;
+      sayTrouble(frame, true);
     } finally {
       frame.classList.remove('is-waking');
     }
   };
   for (const sign of SIGNS) frame.addEventListener(sign, rouse, { signal: stop.signal, passive: true });
   for (const deed of DEEDS)
-    frame.addEventListener(deed, (event) => void deeds.push(deedOf(event, awake)), { signal: stop.signal });
+    frame.addEventListener(deed, (event) => void (deeds.push(deedOf(event, awake)), rouse()), {
+      signal: stop.signal,
+    });
   finishPresses(frame);
   const name = frame.dataset['sim'] ?? '';
   const isNamed = () => location.hash.startsWith(`#${fragmentName(name)}=`);
   if (isNamed()) frame.scrollIntoView();
   if (isNamed() || frame.dataset['autoplay'] !== undefined) void whenSeen(frame).then(rouse);
   addEventListener('hashchange', () => isNamed() && void rouse(), { signal: stop.signal });
+}
+
+/** Shows, or takes away, the sentence that the simulator could not be fetched. */
+function sayTrouble(frame: HTMLElement, isTrouble: boolean): void {
+  const said = frame.querySelector('.sim-trouble');
+  if (!isTrouble) return said?.remove();
+  if (said) return;
+  const sentence = document.createElement('p');
+  sentence.className = 'sim-trouble';
+  sentence.setAttribute('role', 'alert');
+  sentence.textContent = 'The simulator could not be loaded. Check the connection, then press again.';
+  frame.prepend(sentence);
 }
 
 /** Something done to the page before there was anybody to hear it, with what the field held then. */

@@ -210,7 +210,7 @@ export const PARAMETERS: readonly Case[] = [
   {
     id: 'reference-value-kept-over-repair',
     about: 'values of a task that is not re-run stay readable in a repair',
-    rule: 'inferred from Re-run failed and skipped tasks',
+    rule: 'inferred from Jobs API reference, Repair',
     scenario: play(job([notebook('w'), told('r', { v: '{{tasks.w.values.k}}' }, ['w'])]), {
       attempts: { 'j/w': [sets({ k: 'kept' })], 'j/r': [fails(10), takes(10)] },
       steps: [runNow(0), repairFailed(200)],

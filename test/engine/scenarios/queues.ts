@@ -15,7 +15,7 @@ import {
   type Case,
 } from './build.ts';
 
-const ADVANCED = 'Configure advanced job settings: maximum concurrent runs and queueing';
+const ADVANCED = 'Advanced job settings: maximum concurrent runs and queueing';
 const FIFO = 'convention of the simulator: the queue is first in, first out';
 const SKIPPED = { life_cycle_state: 'SKIPPED', termination_code: 'MAX_CONCURRENT_RUNS_EXCEEDED' };
 const two = (extra = {}) => job([notebook('a')], extra);
@@ -71,7 +71,7 @@ export const QUEUES: readonly Case[] = [
   {
     id: 'queue-expires-after-48-hours',
     about: 'a run leaves the queue after exactly 48 hours without having started',
-    rule: 'Configure advanced job settings: at most 48 hours; result and code are unverified',
+    rule: 'Advanced job settings: at most 48 hours; result and code are unverified',
     scenario: play(two(), {
       attempts: { 'j/a': [hangs] },
       steps: [runNow(0), runNow(100)],
@@ -141,7 +141,7 @@ export const QUEUES: readonly Case[] = [
   {
     id: 'queue-limit-raised',
     about: 'raising the limit lets waiting runs start',
-    rule: 'Configure advanced job settings; that waiting runs profit at once is inferred',
+    rule: 'Advanced job settings; that waiting runs profit at once is inferred',
     scenario: play(two(), {
       attempts: { 'j/a': [takes(500)] },
       steps: [runNow(0), runNow(10), runNow(20), runNow(30), update(100, two({ max_concurrent_runs: 3 }))],
@@ -189,7 +189,7 @@ export const QUEUES: readonly Case[] = [
   {
     id: 'queue-repair-holds-a-slot',
     about: 'a repair counts as an active run: a new run waits for it',
-    rule: 'Configure advanced job settings; that a repair holds a slot is inferred',
+    rule: 'Advanced job settings; that a repair holds a slot is inferred',
     scenario: play(two(), {
       attempts: { 'j/a': [fails(10), takes(100), takes(30)] },
       steps: [runNow(0), repairFailed(50), runNow(60)],

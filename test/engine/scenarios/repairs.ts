@@ -24,7 +24,7 @@ import {
   type Case,
 } from './build.ts';
 
-const PAGE = 'Re-run failed and skipped tasks; Jobs API reference: runs/repair';
+const PAGE = 'Jobs API reference, Repair';
 const abc = job([notebook('a'), notebook('b', ['a']), notebook('c', ['b'])]);
 const bFailsOnce = { 'j/b': [fails(10), takes(60)] };
 const flaky = { 'j/a': [fails(10), takes(60)] };
@@ -137,7 +137,7 @@ export const REPAIRS: readonly Case[] = [
   {
     id: 'repair-keeps-outcome-of-condition',
     about: 'an If/else that is not re-run keeps its outcome',
-    rule: 'inferred from Re-run failed and skipped tasks',
+    rule: 'inferred from Jobs API reference, Repair',
     scenario: play(
       job([ifElse('c', '1', 'EQUAL_TO', '1'), notebook('a', ['c=true']), notebook('f', ['c=false'])]),
       { attempts: flaky, steps: [runNow(0), repairFailed(100)] },

@@ -186,7 +186,7 @@ export const RUN_JOBS: readonly Case[] = [
   {
     id: 'run-job-itself-one-slot',
     about: 'a job that runs itself waits for its own slot until the queue gives up after 48 hours',
-    rule: 'Configure advanced job settings; that such a cycle is let in is a convention of the simulator',
+    rule: 'Advanced job settings; that such a cycle is let in is a convention of the simulator',
     scenario: play(job([call('c', 1)]), { until_s: 200_000 }),
     expect: runs(run('FAILED', 0, 172_800, { c: bad([0, 172_800]) }), { start_s: null, end_s: 172_800 }),
   },

@@ -214,7 +214,7 @@ export const TIMEOUTS: readonly Case[] = [
   {
     id: 'timeout-run-then-repair',
     about: 'a timed-out run is repaired: what was cut off and what never started run',
-    rule: 'Re-run failed and skipped tasks; the repair has its own timeout (convention of the simulator)',
+    rule: 'Jobs API reference, Repair; the repair has its own timeout (convention of the simulator)',
     scenario: play(limited(100), {
       attempts: { 'j/a': [hangs, takes(30)], 'j/b': [takes(60)] },
       steps: [runNow(0), repairFailed(500)],

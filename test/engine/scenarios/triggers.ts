@@ -78,7 +78,7 @@ export const TRIGGERS: readonly Case[] = [
   {
     id: 'cron-overlap-queued',
     about: 'firings during a long run wait in the queue',
-    rule: 'Configure advanced job settings',
+    rule: 'Advanced job settings',
     scenario: play(cron('0 0/1 * * * ?'), {
       attempts: { 'j/a': [takes(150), takes(10)] },
       steps: [],
@@ -94,7 +94,7 @@ export const TRIGGERS: readonly Case[] = [
   {
     id: 'cron-overlap-skipped',
     about: 'without a queue a firing during a run is skipped, the next one is not',
-    rule: 'Configure advanced job settings',
+    rule: 'Advanced job settings',
     scenario: play(cron('0 0/1 * * * ?', { queue: { enabled: false } }), {
       attempts: { 'j/a': [takes(90), takes(10)] },
       steps: [],

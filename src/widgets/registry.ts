@@ -15,6 +15,14 @@ export const vocabulary: Readonly<Record<string, Word>> = {
     file: 'src/widgets/job-simulator/JobSimulator.astro',
     says: 'A job that runs, fails and is repaired in the page: <JobSimulator job="medallion" />.',
   },
+  FireTimes: {
+    file: 'src/widgets/fire-times/FireTimes.astro',
+    says: 'Fire times worked out at build time: expression, timeZone, after (ISO instant), count.',
+  },
+  CronTable: {
+    file: 'src/widgets/fire-times/CronTable.astro',
+    says: 'Expressions with meaning and next run, or (refused) why Quartz refuses them: rows, timeZone, after.',
+  },
   CheckQuestion: {
     file: 'src/components/prose/CheckQuestion.astro',
     says: 'One question with reasons for every option: prompt, options [{ text, right, why }].',

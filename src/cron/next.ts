@@ -21,28 +21,43 @@ export interface FireTimeOptions {
   readonly after: number;
   /** How many to find, at most. */
   readonly count: number;
+  /** Epoch milliseconds; fire times lie before it or at it. Without it the schedule's own end is the only one. */
+  readonly until?: number;
 }
 
 /**
  * The next fire times in order, in epoch milliseconds: whole seconds, strictly after `after`, fewer than `count`
  * when the schedule ends. A local time that the clock skips does not fire; one that it shows twice fires once, at
- * the second showing. Throws `RangeError` for an invalid expression, an unknown zone, or an `after` that is no instant.
+ * the second showing. Throws `RangeError` for an invalid expression, an unknown zone, an `after` that is no instant,
+ * or when more than a million times are found.
  */
 export function nextFireTimes(cron: QuartzCron | string, options: FireTimeOptions): number[] {
   const quartz = typeof cron === 'string' ? parsed(cron) : cron;
   const zone = zoneNamed(options.timeZone);
   if (!(Math.abs(options.after) <= 8.64e15))
     throw new RangeError(`cron: ${options.after} is not an instant.`);
-  const times: number[] = [];
-  let after = options.after;
-  while (times.length < options.count) {
-    const next = fireTimeAfter(quartz, zone, after);
+  const until = Math.floor(Math.min((options.until ?? Infinity) / 1000, LAST_SECOND));
+  const search: Search = { cron: quartz, zone, until, count: options.count, times: [] };
+  for (let after = Math.floor(options.after / 1000); search.times.length < search.count;) {
+    const next = fireTimeAfter(search, after);
     if (next === undefined) break;
-    times.push(next);
-    after = next;
+    search.times.push(next * 1000);
+    after = follow(search, next);
   }
-  return times;
+  return search.times;
 }
+
+/** What is looked for and what was found. Instants are seconds, but for `times`. */
+interface Search {
+  readonly cron: QuartzCron;
+  readonly zone: Zone;
+  readonly until: number;
+  readonly count: number;
+  readonly times: number[];
+}
+
+// A schedule of every second has three thousand million times.
+const MOST_TIMES = 1_000_000;
 
 // A simulation asks for the next time of the same text thousands of times; reading it is the dearest part.
 const readBefore = new Map<string, QuartzCron>();
@@ -62,22 +77,64 @@ export function parsed(expression: string): QuartzCron {
   return result.cron;
 }
 
-function fireTimeAfter(cron: QuartzCron, zone: Zone, after: number): number | undefined {
-  const start = Math.floor(after / 1000) + 1;
+/** The first fire time after an instant; both in seconds. */
+function fireTimeAfter({ cron, zone, until }: Search, after: number): number | undefined {
   // Beyond these days no year can fire, and Intl has no clock to read.
-  if (start > LAST_SECOND) return undefined;
-  let local = zone.localAt(Math.max(start, FIRST_SECOND));
+  if (after >= until) return undefined;
+  let local = zone.localAt(Math.max(after + 1, FIRST_SECOND));
   for (;;) {
     const fitted = fit(cron, local);
     if (fitted === undefined) return undefined;
-    if (fitted === local) return zone.instantAt(local) * 1000;
+    if (fitted === local) break;
     local = settle(zone, fitted);
   }
+  const instant = zone.instantAt(local);
+  return instant <= until ? instant : undefined;
+}
+
+/**
+ * Adds the fire times that follow one while the clock is steady, where every local time that fits is the next run,
+ * and returns the last. Nothing here looks at the zone or makes an object: this is what makes long lists cheap.
+ */
+function follow({ cron, zone, until, count, times }: Search, from: number): number {
+  const { seconds, minutes, hours } = cron;
+  const end = Math.min(zone.steadyUntil(from), until + 1);
+  const local = zone.localAt(from);
+  const offset = local - from;
+  let day = Math.floor(local / SECONDS_PER_DAY);
+  let hour = hourOf(local);
+  let minute = Math.floor(local / 60) - Math.floor(local / 3600) * 60;
+  let second = local - Math.floor(local / 60) * 60;
+  let last = from;
+  while (times.length < count) {
+    second = nextOfSixty(seconds, second + 1);
+    if (second === -1) {
+      second = nextOfSixty(seconds, 0);
+      minute = nextOfSixty(minutes, minute + 1);
+      if (minute === -1) {
+        minute = nextOfSixty(minutes, 0);
+        hour = nextBit(hours, hour + 1);
+        if (hour === -1) {
+          hour = nextBit(hours, 0);
+          const next = fitDay(cron, day + 1);
+          if (next === undefined) return last;
+          day = next;
+        }
+      }
+    }
+    const instant = day * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second - offset;
+    if (instant >= end) return last;
+    if (times.length >= MOST_TIMES)
+      throw new RangeError(`cron: there are more than ${MOST_TIMES} fire times.`);
+    times.push(instant * 1000);
+    last = instant;
+  }
+  return last;
 }
 
 // A day of margin on each side, because the local year begins and ends at another instant.
-const FIRST_SECOND = (dayNumber(1970, 1, 1) - 1) * SECONDS_PER_DAY;
-const LAST_SECOND = (dayNumber(LAST_YEAR + 1, 1, 1) + 1) * SECONDS_PER_DAY;
+export const FIRST_SECOND = (dayNumber(1970, 1, 1) - 1) * SECONDS_PER_DAY;
+export const LAST_SECOND = (dayNumber(LAST_YEAR + 1, 1, 1) + 1) * SECONDS_PER_DAY;
 
 /**
  * Moves a local time that the clock skips forward by the jump, as Quartz's calendar does. The search goes on from
@@ -124,7 +181,7 @@ function fitClock(cron: QuartzCron, clock: number): number {
 }
 
 /** The first day on or after the given one that fits, as a day number. */
-function fitDay(cron: QuartzCron, today: number): number | undefined {
+export function fitDay(cron: QuartzCron, today: number): number | undefined {
   const from = calendarDay(today);
   for (const year of cron.years) {
     if (year < from.year) continue;

@@ -9,7 +9,7 @@ import { suggestRepair } from './repair.ts';
 export type ParseResult = { ok: true; cron: QuartzCron } | { ok: false; problems: Problem[] };
 
 // Far above any real expression; keeps the time for hostile text bounded.
-const LONGEST_EXPRESSION = 5_000;
+const LONGEST_EXPRESSION = 1_000;
 
 /**
  * Reads a Quartz expression as Quartz 2.3 does, its leniencies included. Any text is answered, at once:
@@ -20,14 +20,14 @@ export function parseQuartz(expression: string): ParseResult {
     const message = `The expression has ${expression.length} characters; at most ${LONGEST_EXPRESSION} are read.`;
     return { ok: false, problems: [problemOf({ code: 'too_long', message })] };
   }
-  const outcome = read(expression);
+  const tokens = tokenize(expression);
+  const outcome = read(expression, tokens);
   if (!Array.isArray(outcome)) return { ok: true, cron: outcome };
-  return { ok: false, problems: withRepair(outcome, expression).map(problemOf) };
+  return { ok: false, problems: withRepair(outcome.map(problemOf), tokens) };
 }
 
 /** The expression's meaning, or its faults without a word on repair. */
-function read(expression: string): QuartzCron | Located[] {
-  const tokens = tokenize(expression);
+function read(expression: string, tokens: readonly Token[]): QuartzCron | Located[] {
   if (tokens.length < 6) return [tooFewFields(tokens.length)];
   const drafts: Draft[] = [];
   const faults: Located[] = [];
@@ -194,13 +194,17 @@ function problemOf({ code, message, column }: Located): Problem {
 }
 
 /** Adds the likely repair of the whole expression to the first fault. */
-function withRepair(faults: readonly Located[], expression: string): readonly Located[] {
-  const fields = tokenize(expression).map((token) => token.text);
-  const repair = suggestRepair(fields, (candidate) => !Array.isArray(read(candidate)));
-  if (repair === undefined) return faults;
-  return faults.map((fault, index) =>
-    index === 0 ? { ...fault, message: `${fault.message} ${repair}` } : fault,
+function withRepair(problems: Problem[], tokens: readonly Token[]): Problem[] {
+  const [first] = problems;
+  const isValid = (candidate: string): boolean => !Array.isArray(read(candidate, tokenize(candidate)));
+  const guess = suggestRepair(
+    tokens.map((token) => token.text),
+    isValid,
   );
+  if (first === undefined || guess === undefined) return problems;
+  first.message += ` ${guess.sentence}`;
+  if (guess.repair !== undefined) first.repair = guess.repair;
+  return problems;
 }
 
 function tooFewFields(count: number): Located {

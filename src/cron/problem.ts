@@ -14,4 +14,9 @@ export interface Problem {
   code: string;
   /** What was expected, what was found, and the likely repair. */
   message: string;
+  /**
+   * A whole text that is valid and near certain to be what was meant, for a key that puts it in. The message says it
+   * too. Only for cron expressions: a Quartz expression that `parseQuartz` takes.
+   */
+  repair?: string;
 }

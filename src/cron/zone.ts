@@ -10,8 +10,10 @@ export interface Zone {
   readonly instantAt: (local: number) => number;
   /** How far the clock jumps when it skips a local time; 0 where it does not skip it. */
   readonly skippedBy: (local: number) => number;
-  /** The first change of the clock after an instant, looked for over a year at least. */
-  readonly changeAfter: (instant: number) => Change | undefined;
+  /** The instant from which local times may be skipped or shown twice again; later than the one given, or equal. */
+  readonly steadyUntil: (instant: number) => number;
+  /** The changes of the clock after one instant, up to and including another, in order. */
+  readonly changesBetween: (after: number, until: number) => Change[];
 }
 
 /** One change of the clock. */
@@ -27,6 +29,8 @@ export interface Change {
 interface Stretch {
   readonly offset: number;
   readonly changes: readonly Change[];
+  /** Where the next stretch begins. */
+  readonly end: number;
 }
 
 const DAY = 86_400;
@@ -53,7 +57,7 @@ function openZone(timeZone: string): Zone {
     const index = Math.floor(second / STRETCH);
     let stretch = stretches.get(index);
     if (stretch === undefined) {
-      stretch = findChanges(offsetAt, index * STRETCH - MARGIN, (index + 1) * STRETCH + MARGIN);
+      stretch = findChanges(offsetAt, index * STRETCH, (index + 1) * STRETCH);
       stretches.set(index, stretch);
     }
     return stretch;
@@ -62,12 +66,16 @@ function openZone(timeZone: string): Zone {
     localAt: (instant) => instant + offsetOfInstant(stretchOf(instant), instant),
     instantAt: (local) => local - offsetOfLocal(stretchOf(local), local),
     skippedBy: (local) => jumpOver(stretchOf(local), local),
-    changeAfter: (instant) => {
-      for (let year = 0; year <= 1; year += 1) {
-        const change = stretchOf(instant + year * STRETCH).changes.find(({ at }) => at > instant);
-        if (change !== undefined) return change;
+    steadyUntil: (instant) => steadyUntil(stretchOf(instant), instant),
+    changesBetween: (after, until) => {
+      const found: Change[] = [];
+      for (let start = after; start <= until; start = stretchOf(start).end) {
+        const { changes, end } = stretchOf(start);
+        found.push(
+          ...changes.filter(({ at }) => at > after && at <= until && at >= end - STRETCH && at < end),
+        );
       }
-      return undefined;
+      return found;
     },
   };
 }
@@ -92,18 +100,25 @@ function jumpOver(stretch: Stretch, local: number): number {
   return 0;
 }
 
-function findChanges(offsetAt: (instant: number) => number, from: number, to: number): Stretch {
+/** A change back makes the local times before it ambiguous; a change forward spares those. */
+function steadyUntil({ changes, end }: Stretch, instant: number): number {
+  for (const { at, before, after } of changes)
+    if (instant < at) return Math.min(at + Math.min(after - before, 0), end);
+  return end;
+}
+
+function findChanges(offsetAt: (instant: number) => number, start: number, end: number): Stretch {
   const changes: Change[] = [];
-  const first = offsetAt(from);
+  const first = offsetAt(start - MARGIN);
   let offset = first;
-  for (let left = from; left < to; left += SAMPLE_EVERY) {
-    const right = Math.min(left + SAMPLE_EVERY, to);
+  for (let left = start - MARGIN; left < end + MARGIN; left += SAMPLE_EVERY) {
+    const right = Math.min(left + SAMPLE_EVERY, end + MARGIN);
     const next = offsetAt(right);
     if (next === offset) continue;
     changes.push({ at: changeBetween(offsetAt, left, right), before: offset, after: next });
     offset = next;
   }
-  return { offset: first, changes };
+  return { offset: first, changes, end };
 }
 
 /** The first second with the offset of `right`, by halving. */

@@ -19,8 +19,8 @@ export interface TranslateOptions {
   readonly timeZone?: string;
 }
 
-// Far above any real schedule.
-const LONGEST_SOURCE = 1_000;
+/** Characters that are read: far above any real schedule. */
+export const LONGEST_SOURCE = 1_000;
 
 /**
  * Translates one schedule. Where the source joins two day fields with OR, or names several nth weekdays, there are

@@ -2,7 +2,7 @@
 
 import { SECONDS_PER_DAY, dayNumber, type CalendarDay } from './calendar.ts';
 import type { QuartzCron, Sixty } from './fields.ts';
-import { fitDay, nextFireTimes, parsed } from './next.ts';
+import { dayAfter, fitDay, nextFireTimes, parsed } from './next.ts';
 import { zoneNamed, type Change } from './zone.ts';
 
 /** Which days of whose calendar. */
@@ -30,12 +30,8 @@ export function fireDays(cron: QuartzCron | string, { timeZone, from, days }: Fi
     throw new RangeError(`cron: ${days} days from ${from.year}-${from.month}-${from.day} cannot be counted.`);
   const counts = new Array<number>(days).fill(0);
   const usual = runsIn(quartz, 0, 24);
-  for (
-    let day = fitDay(quartz, first);
-    day !== undefined && day < first + days;
-    day = fitDay(quartz, day + 1)
-  )
-    counts[day - first] = usual;
+  for (let found = fitDay(quartz, first); found && found.day < first + days; found = dayAfter(quartz, found))
+    counts[found.day - first] = usual;
   const changes = zone.changesBetween((first - 1) * SECONDS_PER_DAY, (first + days + 1) * SECONDS_PER_DAY);
   for (const change of changes) recount({ cron: quartz, timeZone, first, counts }, change);
   return counts;

@@ -37,13 +37,16 @@ export function nextFireTimes(cron: QuartzCron | string, options: FireTimeOption
   if (!(Math.abs(options.after) <= 8.64e15))
     throw new RangeError(`cron: ${options.after} is not an instant.`);
   const until = Math.floor(Math.min((options.until ?? Infinity) / 1000, LAST_SECOND));
-  const search: Search = { cron: quartz, zone, until, count: options.count, times: [] };
-  for (let after = Math.floor(options.after / 1000); search.times.length < search.count;) {
+  const count = Math.min(options.count, MOST_TIMES + 1);
+  const search: Search = { cron: quartz, zone, until, count, times: [] };
+  for (let after = Math.floor(options.after / 1000); search.times.length < count;) {
     const next = fireTimeAfter(search, after);
     if (next === undefined) break;
     search.times.push(next * 1000);
-    after = follow(search, next);
+    after = search.times.length < count ? follow(search, next) : next;
   }
+  if (search.times.length > MOST_TIMES)
+    throw new RangeError(`cron: there are more than ${MOST_TIMES} fire times.`);
   return search.times;
 }
 
@@ -94,42 +97,37 @@ function fireTimeAfter({ cron, zone, until }: Search, after: number): number | u
 
 /**
  * Adds the fire times that follow one while the clock is steady, where every local time that fits is the next run,
- * and returns the last. Nothing here looks at the zone or makes an object: this is what makes long lists cheap.
+ * and returns the last. Nothing inside looks at the zone: this is what makes long lists cheap.
  */
 function follow({ cron, zone, until, count, times }: Search, from: number): number {
-  const { seconds, minutes, hours } = cron;
   const end = Math.min(zone.steadyUntil(from), until + 1);
   const local = zone.localAt(from);
-  const offset = local - from;
-  let day = Math.floor(local / SECONDS_PER_DAY);
-  let hour = hourOf(local);
-  let minute = Math.floor(local / 60) - Math.floor(local / 3600) * 60;
-  let second = local - Math.floor(local / 60) * 60;
-  let last = from;
-  while (times.length < count) {
-    second = nextOfSixty(seconds, second + 1);
-    if (second === -1) {
-      second = nextOfSixty(seconds, 0);
-      minute = nextOfSixty(minutes, minute + 1);
-      if (minute === -1) {
-        minute = nextOfSixty(minutes, 0);
-        hour = nextBit(hours, hour + 1);
-        if (hour === -1) {
-          hour = nextBit(hours, 0);
-          const next = fitDay(cron, day + 1);
-          if (next === undefined) return last;
-          day = next;
+  const [seconds, minutes, hours] = [
+    listSixty(cron.seconds),
+    listSixty(cron.minutes),
+    listBits(cron.hours, 0),
+  ];
+  let found = fitDay(cron, Math.floor(local / SECONDS_PER_DAY));
+  let hour = hours.indexOf(hourOf(local));
+  let minute = minutes.indexOf(Math.floor(local / 60) - Math.floor(local / 3600) * 60);
+  let second = seconds.indexOf(local - Math.floor(local / 60) * 60) + 1;
+  for (; found !== undefined; found = dayAfter(cron, found)) {
+    const midnight = found.day * SECONDS_PER_DAY - local + from;
+    for (; hour < hours.length; hour += 1) {
+      for (; minute < minutes.length; minute += 1) {
+        const start = midnight + (hours[hour] ?? 0) * 3600 + (minutes[minute] ?? 0) * 60;
+        for (; second < seconds.length; second += 1) {
+          const instant = start + (seconds[second] ?? 0);
+          if (instant >= end || times.length >= count) return (times.at(-1) ?? 0) / 1000;
+          times.push(instant * 1000);
         }
+        second = 0;
       }
+      minute = 0;
     }
-    const instant = day * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second - offset;
-    if (instant >= end) return last;
-    if (times.length >= MOST_TIMES)
-      throw new RangeError(`cron: there are more than ${MOST_TIMES} fire times.`);
-    times.push(instant * 1000);
-    last = instant;
+    hour = 0;
   }
-  return last;
+  return end;
 }
 
 // A day of margin on each side, because the local year begins and ends at another instant.
@@ -159,9 +157,9 @@ function fit(cron: QuartzCron, local: number): number | undefined {
   const clock = fitClock(cron, local - day * SECONDS_PER_DAY);
   const moved = day * SECONDS_PER_DAY + clock;
   if (moved !== local) return moved;
-  const fittingDay = fitDay(cron, day);
-  if (fittingDay === undefined) return undefined;
-  return fittingDay === day ? local : fittingDay * SECONDS_PER_DAY;
+  const found = fitDay(cron, day);
+  if (found === undefined) return undefined;
+  return found.day === day ? local : found.day * SECONDS_PER_DAY;
 }
 
 /** Seconds since midnight, moved on by the first of second, minute and hour that does not fit. */
@@ -180,21 +178,47 @@ function fitClock(cron: QuartzCron, clock: number): number {
   return hour === hourNow ? clock : hour * 3600;
 }
 
-/** The first day on or after the given one that fits, as a day number. */
-export function fitDay(cron: QuartzCron, today: number): number | undefined {
+/** A day that fits, and what is needed to find the next one in its month. */
+interface FittingDay {
+  /** Day number. */
+  readonly day: number;
+  /** Day number of the first of its month. */
+  readonly first: number;
+  /** The days of its month that fit: bit 0 is day 1. */
+  readonly days: number;
+}
+
+/** The first day on or after the given one that fits. */
+export function fitDay(cron: QuartzCron, today: number): FittingDay | undefined {
   const from = calendarDay(today);
-  for (const year of cron.years) {
-    if (year < from.year) continue;
+  for (let index = yearIndex(cron.years, from.year); index < cron.years.length; index += 1) {
+    const year = cron.years[index] ?? Infinity;
     if (year > LAST_YEAR) return undefined;
     const start = year === from.year ? from.month - 1 : 0;
     for (let month = nextBit(cron.months, start); month !== -1; month = nextBit(cron.months, month + 1)) {
       const isThisMonth = year === from.year && month + 1 === from.month;
-      const bit = nextBit(daysOfMonth(cron.days, year, month + 1), isThisMonth ? from.day - 1 : 0);
-      if (bit !== -1 && !leapsOver(cron.days, from, year, month + 1))
-        return dayNumber(year, month + 1, bit + 1);
+      const days = daysOfMonth(cron.days, year, month + 1);
+      const bit = nextBit(days, isThisMonth ? from.day - 1 : 0);
+      if (bit === -1 || leapsOver(cron.days, from, year, month + 1)) continue;
+      const first = dayNumber(year, month + 1, 1);
+      return { day: first + bit, first, days };
     }
   }
   return undefined;
+}
+
+/** The next fitting day. */
+export function dayAfter(cron: QuartzCron, { day, first, days }: FittingDay): FittingDay | undefined {
+  const bit = nextBit(days, day + 1 - first);
+  return bit === -1 ? fitDay(cron, day + 1) : { day: first + bit, first, days };
+}
+
+/** Where the given year or the first later one stands in rising years. */
+function yearIndex(years: readonly number[], year: number): number {
+  // In years without holes it stands here; with holes, before.
+  let index = Math.max(Math.min(year - (years[0] ?? year), years.length), 0);
+  while (index > 0 && (years[index - 1] ?? 0) >= year) index -= 1;
+  return index;
 }
 
 /**
@@ -221,3 +245,11 @@ function nextOfSixty([low, high]: Sixty, from: number): number {
   const inHigh = nextBit(high, Math.max(from - 30, 0));
   return inHigh === -1 ? -1 : inHigh + 30;
 }
+
+function listBits(mask: number, offset: number): number[] {
+  const values: number[] = [];
+  for (let bit = nextBit(mask, 0); bit !== -1; bit = nextBit(mask, bit + 1)) values.push(bit + offset);
+  return values;
+}
+
+const listSixty = ([low, high]: Sixty): number[] => [...listBits(low, 0), ...listBits(high, 30)];

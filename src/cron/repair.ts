@@ -55,7 +55,7 @@ function repairOfFive(fields: readonly string[], isValid: IsValid): Repair | und
   if (week === '*') return offer(`${looksLike}; in Quartz it is`, byMonth, isValid);
   if (days === '*') return offer(`${looksLike}; in Quartz it is`, byWeek, isValid);
   // Where one of them begins with *, both must match in Unix cron, and nothing in Quartz does the same.
-  if (/^\*/.test(days + unixWeek) || week.startsWith('*') || !isValid(byMonth) || !isValid(byWeek))
+  if ([days, unixWeek].some((field) => field.startsWith('*')) || !isValid(byMonth) || !isValid(byWeek))
     return undefined;
   return {
     sentence: `${looksLike}, which fires when either day field matches; in Quartz that takes two schedules, \`${byMonth}\` and \`${byWeek}\`.`,

@@ -39,6 +39,8 @@ const MARGIN = 3 * DAY;
 // No zone has changed its clock twice within a week since 1970.
 const SAMPLE_EVERY = 7 * DAY;
 
+const UTC: Stretch = { offset: 0, changes: [], end: Infinity };
+
 const zones = new Map<string, Zone>();
 
 /** The clock of an IANA time zone. Throws `RangeError` for a name that is not one. */
@@ -54,6 +56,7 @@ function openZone(timeZone: string): Zone {
   const offsetAt = offsetReader(timeZone);
   const stretches = new Map<number, Stretch>();
   const stretchOf = (second: number): Stretch => {
+    if (timeZone === 'UTC') return UTC;
     const index = Math.floor(second / STRETCH);
     let stretch = stretches.get(index);
     if (stretch === undefined) {

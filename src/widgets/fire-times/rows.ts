@@ -1,7 +1,19 @@
 /** The rows of a table of fire times, as text: what a lesson shows is what the evaluator says. */
-import { nextFireTimes } from '../../cron/index.ts';
+import { clockEffects, nextFireTimes, type ClockEffect } from '../../cron/index.ts';
+
+export type TimeRow = FireRow | SkippedRow;
+
+/** A time of the schedule that the clock skips: nothing runs. */
+export interface SkippedRow {
+  readonly kind: 'skipped';
+  /** `Sun 28 Mar 2027, 02:00`: what the clock would have shown. */
+  readonly local: string;
+  /** `the clock jumps from 02:00 to 03:00`. */
+  readonly why: string;
+}
 
 export interface FireRow {
+  readonly kind: 'run';
   /** `Sat 27 Mar 2027, 02:00` on the clock of the zone. */
   readonly local: string;
   /** `UTC+01:00`. */
@@ -12,18 +24,35 @@ export interface FireRow {
   readonly since: string | null;
 }
 
-/** The next fire times of an expression. Throws `RangeError` for an invalid expression, zone or instant. */
-export function fireRows(expression: string, timeZone: string, after: string, count: number): FireRow[] {
-  const times = nextFireTimes(expression, { timeZone, after: Date.parse(after), count });
-  return times.map((at, index) => {
+/**
+ * The next fire times of an expression, and between them what the clock skips. Throws `RangeError` for an invalid
+ * expression, zone or instant.
+ */
+export function timeRows(expression: string, timeZone: string, from: string, count: number): TimeRow[] {
+  const after = Date.parse(from);
+  const times = nextFireTimes(expression, { timeZone, after, count });
+  const effects = clockEffects(expression, { timeZone, after, until: times.at(-1) ?? after });
+  return times.flatMap((at, index) => {
     const before = times[index - 1];
-    return {
+    const skipped = effects.filter((effect) => effect.at <= at && effect.at > (before ?? after));
+    const run: FireRow = {
+      kind: 'run',
       local: clockOf(at, timeZone),
       offset: offsetOf(at, timeZone),
       utc: clockOf(at, 'UTC'),
       since: before === undefined ? null : sayDuration(at - before),
     };
+    return [...skipped.flatMap(skippedRows), run];
   });
+}
+
+function skippedRows({ lost, localDate, from, to }: ClockEffect): SkippedRow[] {
+  const why = `does not exist: the clock jumps from ${from} to ${to}`;
+  return lost.map((time) => ({ kind: 'skipped', why, local: `${dayOf(localDate)}, ${time}` }));
+}
+
+function dayOf(localDate: string): string {
+  return clockOf(Date.parse(`${localDate}T00:00:00Z`), 'UTC').replace(/,.*/, '');
 }
 
 /** An instant on the clock of a zone: `Sat 27 Mar 2027, 02:00`, with seconds where they are not zero. */

@@ -23,6 +23,10 @@ export const vocabulary: Readonly<Record<string, Word>> = {
     file: 'src/widgets/fire-times/CronTable.astro',
     says: 'Expressions with meaning and next run, or (refused) why Quartz refuses them: rows, timeZone, after.',
   },
+  CronExplainer: {
+    file: 'src/widgets/cron-explainer/CronExplainer.astro',
+    says: 'A Quartz line explained and changed by the reader: expression, timeZone, after (ISO instant), compact, id.',
+  },
   CheckQuestion: {
     file: 'src/components/prose/CheckQuestion.astro',
     says: 'One question with reasons for every option: prompt, options [{ text, right, why }].',

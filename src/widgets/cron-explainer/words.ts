@@ -1,52 +1,4 @@
-/** Instants, days and zones as text. Formats are made once: Intl takes longer to make one than to use it. */
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(
-  timeZone: string,
-  kind: 'day' | 'clock' | 'seconds' | 'offset' | 'parts',
-): Intl.DateTimeFormat {
-  const key = `${kind} ${timeZone}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-GB', { timeZone, ...SHAPES[kind] });
-  formats.set(key, made);
-  return made;
-}
-
-const SHAPES = {
-  day: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
-  clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  seconds: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
-  offset: { timeZoneName: 'longOffset' },
-  parts: {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-  },
-} as const;
-
-/** `Sat 27 Mar 2027` on the calendar of the zone. */
-export function dayOf(at: number, timeZone: string): string {
-  return formatOf(timeZone, 'day').format(at).replace(',', '');
-}
-
-/** `02:00`, with seconds where they are not zero. */
-export function clockOf(at: number, timeZone: string): string {
-  return formatOf(timeZone, at % 60_000 === 0 ? 'clock' : 'seconds').format(at);
-}
-
-/** `UTC+01:00`; `UTC` in UTC and where the clock agrees with it. */
-export function offsetOf(at: number, timeZone: string): string {
-  const name = formatOf(timeZone, 'offset')
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')?.value;
-  return (name ?? 'GMT').replace('GMT', 'UTC');
-}
+/** Instants, days and zones as text, the same in every browser and on the server. */
 
 /** What the clock of a zone shows, as the numbers on it. */
 export interface LocalTime {
@@ -59,22 +11,61 @@ export interface LocalTime {
   readonly second: number;
 }
 
+/** A format takes longer to make than to use. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    formats.set(timeZone, format);
+  }
+  return format;
+}
+
 /** The clock of a zone at an instant. */
 export function localOf(at: number, timeZone: string): LocalTime {
-  const parts = new Map(
-    formatOf(timeZone, 'parts')
-      .formatToParts(at)
-      .map(({ type, value }) => [type, Number(value)]),
-  );
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
-  return {
-    year: part('year'),
-    month: part('month'),
-    day: part('day'),
-    hour: part('hour'),
-    minute: part('minute'),
-    second: part('second'),
-  };
+  // en-US, 24 hours: "11/23/2026, 06:05:04"
+  const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = formatOf(timeZone)
+    .format(at)
+    .split(/\D+/)
+    .map(Number);
+  return { year, month, day, hour, minute, second };
+}
+
+/** How far the clock of a zone is ahead of UTC at an instant, in milliseconds. */
+function aheadOf(at: number, timeZone: string): number {
+  const { year, month, day, hour, minute, second } = localOf(at, timeZone);
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000;
+}
+
+/** `Sat 27 Mar 2027` on the calendar of the zone. */
+export function dayOf(at: number, timeZone: string): string {
+  const { year, month, day } = localOf(at, timeZone);
+  const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] ?? '';
+  return `${weekday} ${day} ${(MONTHS[month - 1] ?? '').slice(0, 3)} ${year}`;
+}
+
+/** `02:00`, with seconds where they are not zero. */
+export function clockOf(at: number, timeZone: string): string {
+  const { hour, minute, second } = localOf(at, timeZone);
+  return [hour, minute, ...(second === 0 ? [] : [second])].map(two).join(':');
+}
+
+/** `UTC+01:00`. */
+export function offsetOf(at: number, timeZone: string): string {
+  const ahead = aheadOf(at, timeZone) / 60_000;
+  const minutes = Math.round(Math.abs(ahead));
+  return `UTC${ahead < 0 ? '−' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 /** `2027-03-28T02:30`, as a field for date and time holds it. */
@@ -90,11 +81,7 @@ export function fieldValueOf(at: number, timeZone: string): string {
 export function instantOf(value: string, timeZone: string): number | null {
   const local = /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value) ? Date.parse(`${value.slice(0, 16)}Z`) : NaN;
   if (Number.isNaN(local)) return null;
-  const offsetAt = (at: number): number => {
-    const { year, month, day, hour, minute, second } = localOf(at, timeZone);
-    return Date.UTC(year, month - 1, day, hour, minute, second) - at;
-  };
-  return local - offsetAt(local - offsetAt(local));
+  return local - aheadOf(local - aheadOf(local, timeZone), timeZone);
 }
 
 /** The zone as a person says it: `New York` for America/New_York. */
@@ -125,6 +112,8 @@ export function countRuns(count: number): string {
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');
+
+export const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
 export const MONTHS = [
   'January',

@@ -1,6 +1,6 @@
 /** The year from the month of an instant on, as twelve months of days with their runs: calendar and table alike. */
 import { clockEffects, fireDays, type ClockEffect, type QuartzCron } from '../../cron/index.ts';
-import { MONTHS, countRuns, localOf } from './words.ts';
+import { MONTHS, WEEKDAYS, countRuns, localOf } from './words.ts';
 
 /** Darkness of a day: 0 has no run. */
 export type Level = 0 | 1 | 2 | 3 | 4;
@@ -112,7 +112,7 @@ function monthOf(
 
 function dayOf(date: string, runs: number, effect: ClockEffect | undefined, isToday: boolean): Day {
   const at = new Date(`${date}T00:00Z`);
-  const weekday = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][at.getUTCDay()] ?? '';
+  const weekday = WEEKDAYS[at.getUTCDay()] ?? '';
   const day = at.getUTCDate();
   const name = `${weekday} ${day} ${MONTHS[at.getUTCMonth()] ?? ''} ${at.getUTCFullYear()}`;
   const change = effect ? `. ${capital(sayChange(effect))}` : '';

@@ -1,7 +1,7 @@
 // How often a schedule runs on each day of a calendar.
 
 import { SECONDS_PER_DAY, dayNumber, type CalendarDay } from './calendar.ts';
-import type { QuartzCron, Sixty } from './fields.ts';
+import type { QuartzCron } from './fields.ts';
 import { dayAfter, fitDay, nextFireTimes, parsed } from './next.ts';
 import { zoneNamed, type Change } from './zone.ts';
 
@@ -38,9 +38,8 @@ export function fireDays(cron: QuartzCron | string, { timeZone, from, days }: Fi
 }
 
 /** Runs of a fitting day from one full hour up to another. */
-function runsIn(cron: QuartzCron, from: number, to: number): number {
-  const hours = cron.hours & ((2 ** to - 1) ^ (2 ** from - 1));
-  return bitCount(hours) * bitsOfSixty(cron.minutes) * bitsOfSixty(cron.seconds);
+function runsIn({ seconds, minutes, hours }: QuartzCron, from: number, to: number): number {
+  return hours.filter((hour) => hour >= from && hour < to).length * minutes.length * seconds.length;
 }
 
 interface Calendar {
@@ -75,14 +74,4 @@ function recount({ cron, timeZone, first, counts }: Calendar, { at, before, afte
     const day = Math.floor((instant + (instant < at ? before : after)) / SECONDS_PER_DAY);
     if (fitting.has(day)) counts[day - first] = (counts[day - first] ?? 0) + 1;
   }
-}
-
-function bitsOfSixty([low, high]: Sixty): number {
-  return bitCount(low) + bitCount(high);
-}
-
-function bitCount(mask: number): number {
-  let count = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
 }

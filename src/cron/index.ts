@@ -23,5 +23,5 @@ export {
 } from './translate/index.ts';
 export { detectDialect } from './translate/detect.ts';
 export { FIELDS, type Field, type FieldKey } from './fields.ts';
-export type { DayRule, QuartzCron, Sixty } from './fields.ts';
+export type { DayRule, QuartzCron } from './fields.ts';
 export type { Problem } from './problem.ts';

@@ -2,292 +2,236 @@
 // Quartz 2.3 stops reading an item as soon as it has understood a beginning (`5X` is 5, `MONDAY` is MON);
 // the site must give the times that the platform will, so the same beginnings are read here.
 
-import { LAST_YEAR, type Field } from './fields.ts';
+import { complain, type Complaint, type Place } from './complaint.ts';
+import { LAST_YEAR, type DayRule, type Field } from './fields.ts';
 
-/** Why an item is refused. */
-export interface Complaint {
-  readonly code: string;
-  readonly message: string;
+/** What an item says: values, `?`, or a rule for days, beside the value it was made from. */
+export interface Item {
+  readonly values: readonly number[];
+  readonly unspecified?: boolean;
+  readonly rule?: DayRule;
 }
-
-/** What an item says. */
-export type Item =
-  | { readonly kind: 'values'; readonly values: readonly number[]; readonly mark?: ItemMark }
-  | { readonly kind: 'unspecified' }
-  | { readonly kind: 'last_day'; readonly offset: number; readonly nearestWeekday: boolean };
-
-/** What stands behind a value: `15W`, `6L`, `6#3`. */
-export type ItemMark = 'nearest_weekday' | 'last_weekday' | { readonly nth: number };
 
 // Quartz's own numbers for `*` and `?`; a 99 or 98 that someone writes is taken for them.
 const EVERY = 99;
 const UNSPECIFIED = 98;
 const LARGEST_INTEGER = 2_147_483_647;
 
-const complain = (code: string, message: string): Complaint => ({ code, message });
+const ANY_DAY: Item = { values: [], unspecified: true };
 
-/** Whether a result is a refusal. */
-export function isComplaint(result: Item | Complaint): result is Complaint {
-  return 'code' in result;
-}
+export const isDayField = ({ key }: Field): boolean => key.startsWith('day');
 
 /** Reads one item, already in capitals. Any text is answered. */
-export function readItem(text: string, field: Field): Item | Complaint {
-  if (/^(L|LW|L-\d*W?)$/.test(text)) return readLast(text, field);
-  const first = text.charAt(0);
-  if (first >= 'A' && first <= 'Z') return readName(text, field);
-  if (first === '?') return readUnspecified(text, field);
-  if (first === '*' || first === '/') return readEvery(text, field);
-  if (first >= '0' && first <= '9') return readNumber(text, field);
-  return complain(
-    'unexpected_character',
-    `${quote(text)} cannot stand in ${field.label}. ${allowedIn(field)}`,
-  );
+export function readItem(place: Place): Item | Complaint {
+  const { text } = place;
+  if (/^L(W|-\d*W?)?$/.test(text)) return readLast(place);
+  if (/^[A-Z]/.test(text)) return readName(place);
+  if (text.startsWith('?')) return readUnspecified(place);
+  if (/^[*/]/.test(text)) return readEvery(place);
+  if (/^\d/.test(text)) return readNumber(place);
+  return complain('unexpected_character', place, '$text cannot stand in $field. $allowed');
 }
 
-function readName(text: string, field: Field): Item | Complaint {
-  if (field.names.length === 0) return complain('name_not_allowed', nameNotAllowed(text, field));
-  const from = numberOfName(text.slice(0, 3), field);
-  if (from === 0) return unknownName(text.slice(0, 3), field);
+function readName(place: Place): Item | Complaint {
+  const { text, field } = place;
+  if (field.names.length === 0)
+    return complain('name_not_allowed', place, '$text is not a value of $field. $allowed');
+  const from = field.names.indexOf(text.slice(0, 3)) + 1;
+  if (from === 0) return unknownName({ text: text.slice(0, 3), field });
   const rest = text.slice(3);
   if (rest.startsWith('-')) {
     const name = rest.slice(1, 4);
-    const to = numberOfName(name, field);
-    if (to === 0) return /^\d/.test(name) ? mixedRange(text, from, field) : unknownName(name, field);
-    return spread(from, to, 1, field);
+    const to = field.names.indexOf(name) + 1;
+    if (to === 0) return /^\d/.test(name) ? mixedRange(place, from) : unknownName({ text: name, field });
+    return spread(place, from, to, 1);
   }
-  if (field.key === 'day_of_week' && rest.startsWith('#')) return readNth(from, rest.slice(1), text);
-  if (field.key === 'day_of_week' && rest.startsWith('L')) {
-    return { kind: 'values', values: [from], mark: 'last_weekday' };
-  }
-  return { kind: 'values', values: [from] };
+  if (field.key === 'day_of_week' && rest.startsWith('#')) return readNth(place, from, rest.slice(1));
+  if (field.key === 'day_of_week' && rest.startsWith('L')) return lastWeekday(from);
+  return { values: [from] };
 }
 
-function readUnspecified(text: string, field: Field): Item | Complaint {
-  if (text.length > 2)
-    return complain('unexpected_character', `After ? nothing may follow, but ${quote(text)} was found.`);
-  if (field.key === 'day_of_month' || field.key === 'day_of_week') return { kind: 'unspecified' };
-  const repair = 'Write * here; ? belongs to day of month or day of week.';
-  return complain('question_mark_misplaced', `? cannot stand in ${field.label}. ${repair}`);
+function readUnspecified(place: Place): Item | Complaint {
+  if (place.text.length > 2)
+    return complain('unexpected_character', place, 'After ? nothing may follow, but $text was found.');
+  if (isDayField(place.field)) return ANY_DAY;
+  return complain(
+    'question_mark_misplaced',
+    place,
+    '? cannot stand in $field. Write * here; ? belongs to day of month or day of week.',
+  );
 }
 
-function readEvery(text: string, field: Field): Item | Complaint {
-  const slash = text.startsWith('/') ? 0 : 1;
-  if (text.charAt(slash) !== '/') return spread(EVERY, -1, 1, field);
-  const step = integer(text.slice(slash + 1));
-  if (step === undefined) return stepNotNumber(text, field);
-  return stepComplaint(step, text, field) ?? spread(EVERY, -1, step, field);
+function readEvery(place: Place): Item | Complaint {
+  const [, step] = /^\*?\/(.*)$/s.exec(place.text) ?? [];
+  return step === undefined ? spread(place, EVERY, -1, 1) : readStep(place, EVERY, step);
 }
 
-function readLast(text: string, field: Field): Item | Complaint {
-  if (field.key === 'day_of_week') return { kind: 'values', values: [7] };
-  if (field.key === 'year') return { kind: 'values', values: [] };
-  if (field.key !== 'day_of_month') {
-    // Quartz takes this for valid and then fails at the first fire time.
-    return complain(
-      'last_not_allowed',
-      `L means the last day and cannot stand in ${field.label}. ${allowedIn(field)}`,
-    );
-  }
-  const nearestWeekday = text.endsWith('W');
-  const offset = text.startsWith('L-') ? text.slice(2).replace('W', '') : '0';
+function readLast(place: Place): Item | Complaint {
+  const { text, field } = place;
+  if (field.key === 'day_of_week') return { values: [7] };
+  if (field.key === 'year') return { values: [] };
+  // Quartz takes L in other fields for valid and then fails at the first fire time.
+  if (field.key !== 'day_of_month')
+    return complain('last_not_allowed', place, 'L means the last day and cannot stand in $field. $allowed');
   if (text === 'L-')
-    return complain('last_offset', 'L- needs a number of days: L-3 is three days before the last day.');
-  const days = offset === '' ? 0 : Number(offset);
-  if (days > 30)
-    return complain('last_offset', `L-${offset} goes too far back: the offset may be at most 30.`);
-  return { kind: 'last_day', offset: days, nearestWeekday };
+    return complain(
+      'last_offset',
+      place,
+      'L- needs a number of days: L-3 is three days before the last day.',
+    );
+  const offset = Number(/\d+/.exec(text)?.[0] ?? 0);
+  if (offset > 30)
+    return complain('last_offset', place, '$text goes too far back: at most 30 days are possible.');
+  return { values: [], rule: { kind: 'last_day', offset, nearestWeekday: text.endsWith('W') } };
 }
 
-function readNumber(text: string, field: Field): Item | Complaint {
-  const digits = /^\d+/.exec(text)?.[0] ?? '';
+function readNumber(place: Place): Item | Complaint {
+  const { text, field } = place;
+  const [, digits = '', sign, rest = ''] = /^(\d+)(.?)(.*)$/s.exec(text) ?? [];
   const value = integer(digits);
-  if (value === undefined) return outOfRange(text, field);
-  const rest = text.slice(digits.length);
-  switch (rest.charAt(0)) {
-    case 'L':
-      return readLastWeekday(value, text, field);
-    case 'W':
-      return readNearestWeekday(value, text, field);
-    case '#':
-      if (field.key === 'day_of_week') return readNth(value, rest.slice(1), text);
-      return complain(
-        'nth_not_allowed',
-        `# picks the nth weekday of a month: it belongs to day of week, not ${field.label}.`,
-      );
-    case '-':
-      return readRange(value, rest.slice(1), text, field);
-    case '/':
-      return readStep(value, rest.slice(1), text, field);
-    default:
-      return spread(value, -1, 0, field);
-  }
-}
-
-function readRange(from: number, rest: string, text: string, field: Field): Item | Complaint {
-  const [, digits, slash, stepDigits] = /^(\d+)(\/)?(\d*)/.exec(rest) ?? [];
-  if (digits === undefined) return badRange(text, field);
-  const to = integer(digits);
-  if (to === undefined) return outOfRange(text, field);
-  if (slash === undefined) return spread(from, to, 1, field);
-  const step = integer(stepDigits ?? '');
-  return step === undefined ? stepNotNumber(text, field) : spread(from, to, step, field);
-}
-
-function readStep(from: number, rest: string, text: string, field: Field): Item | Complaint {
-  const digits = /^\d+/.exec(rest)?.[0] ?? '';
-  const step = integer(digits);
+  if (value === undefined) return outOfRange(place);
+  if (sign === 'L') return readLastWeekday(place, value);
+  if (sign === 'W') return readNearestWeekday(place, value);
+  if (sign === '-') return readRange(place, value, rest);
   // A one-digit step must end the item; behind a longer one Quartz ignores what follows.
-  if (step === undefined || (digits.length === 1 && rest.length > 1)) return stepNotNumber(text, field);
-  return stepComplaint(step, text, field) ?? spread(from, -1, step, field);
+  if (sign === '/') return readStep(place, value, /^(\d{2,}|\d$)/.exec(rest)?.[0] ?? '');
+  if (sign !== '#') return spread(place, value, -1, 0);
+  if (field.key === 'day_of_week') return readNth(place, value, rest);
+  return complain(
+    'nth_not_allowed',
+    place,
+    '# picks the nth weekday of a month: it belongs to day of week, not $field.',
+  );
 }
 
-function readNth(weekday: number, rest: string, text: string): Item | Complaint {
+function readRange(place: Place, from: number, rest: string): Item | Complaint {
+  const [, digits, slash, stepDigits = ''] = /^(\d+)(\/)?(\d*)/.exec(rest) ?? [];
+  if (digits === undefined) {
+    const repair =
+      place.field.names.length > 0
+        ? 'Write both ends as numbers or both as names.'
+        : 'Write it as two numbers, as in 5-10.';
+    return complain('bad_range', place, `$text in $field: a number must follow -. ${repair}`);
+  }
+  const to = integer(digits);
+  if (to === undefined) return outOfRange(place);
+  const step = slash === undefined ? 1 : integer(stepDigits);
+  return step === undefined ? stepNotNumber(place) : spread(place, from, to, step);
+}
+
+function readStep(place: Place, from: number, digits: string): Item | Complaint {
+  const step = integer(digits);
+  if (step === undefined) return stepNotNumber(place);
+  if (place.field.key !== 'year' && step > place.field.max)
+    return complain(
+      'step_out_of_range',
+      place,
+      `$text: a step starts again at the field's beginning, so it may be at most ${place.field.max} in $field. For longer intervals, step in a later field.`,
+    );
+  return spread(place, from, -1, step);
+}
+
+function readNth(place: Place, weekday: number, rest: string): Item | Complaint {
   const nth = integer(rest);
-  if (nth === undefined || nth < 1 || nth > 5) {
+  if (nth === undefined || nth < 1 || nth > 5)
     return complain(
       'nth_out_of_range',
-      `${quote(text)}: a number from 1 to 5 must follow #, as in 6#3, the third Friday.`,
+      place,
+      '$text: a number from 1 to 5 must follow #, as in 6#3, the third Friday.',
     );
-  }
-  return { kind: 'values', values: [weekday], mark: { nth } };
+  return { values: [weekday], rule: { kind: 'nth_weekday', weekday, nth } };
 }
 
-function readLastWeekday(value: number, text: string, field: Field): Item | Complaint {
-  if (field.key !== 'day_of_week') {
-    const repair =
-      field.key === 'day_of_month'
-        ? 'Write L for the last day, L-3 for three days before it.'
-        : allowedIn(field);
-    return complain(
-      'last_not_allowed',
-      `${quote(text)}: L cannot follow a number in ${field.label}. ${repair}`,
-    );
-  }
-  if (value < 1 || value > 7) return outOfRange(text, field);
-  return { kind: 'values', values: [value], mark: 'last_weekday' };
+const lastWeekday = (weekday: number): Item => ({
+  values: [weekday],
+  rule: { kind: 'last_weekday', weekday },
+});
+
+function readLastWeekday(place: Place, value: number): Item | Complaint {
+  const { key } = place.field;
+  if (key === 'day_of_week') return value < 1 || value > 7 ? outOfRange(place) : lastWeekday(value);
+  const repair =
+    key === 'day_of_month' ? 'Write L for the last day, L-3 for three days before it.' : '$allowed';
+  return complain('last_not_allowed', place, `$text: L cannot follow a number in $field. ${repair}`);
 }
 
-function readNearestWeekday(value: number, text: string, field: Field): Item | Complaint {
-  if (field.key !== 'day_of_month') {
+function readNearestWeekday(place: Place, day: number): Item | Complaint {
+  if (place.field.key !== 'day_of_month')
     return complain(
       'weekday_not_allowed',
-      `${quote(text)}: W, the nearest working day, belongs to day of month, not ${field.label}.`,
+      place,
+      '$text: W, the nearest working day, belongs to day of month, not $field.',
     );
-  }
   // Quartz accepts 0W and then searches without end.
-  if (value < 1 || value > 31) return outOfRange(text, field);
-  return { kind: 'values', values: [value], mark: 'nearest_weekday' };
+  if (day < 1 || day > 31) return outOfRange(place);
+  return { values: [day], rule: { kind: 'nearest_weekday', day } };
 }
 
 /** The values from `from` to `to` (-1: the field's end), wrapping where the range runs backwards. */
-function spread(from: number, to: number, step: number, field: Field): Item | Complaint {
-  const isDay = field.key === 'day_of_month' || field.key === 'day_of_week';
-  const special = from === EVERY || (isDay && from === UNSPECIFIED);
-  if (!special && field.key !== 'year' && (from < field.min || from > field.max || to > field.max)) {
-    return outOfRange(to === -1 ? String(from) : `${from}-${to}`, field);
-  }
-  if (step === 0 && from !== EVERY) {
-    return isDay && from === UNSPECIFIED ? { kind: 'unspecified' } : { kind: 'values', values: [from] };
-  }
-  const start = from === EVERY ? field.min : from;
+function spread({ field }: Place, from: number, to: number, step: number): Item | Complaint {
+  const isEvery = from === EVERY;
+  const isAnyDay = isDayField(field) && from === UNSPECIFIED;
+  const isYear = field.key === 'year';
+  if (!isEvery && !isAnyDay && !isYear && (from < field.min || from > field.max || to > field.max))
+    return outOfRange({ text: to === -1 ? String(from) : `${from}-${to}`, field });
+  if (step === 0 && !isEvery) return isAnyDay ? ANY_DAY : { values: [from] };
+  const start = isEvery ? field.min : from;
   const stop = to === -1 ? field.max : to;
-  if (stop < start && field.key === 'year') return yearsBackwards(start, stop);
+  if (stop < start && isYear) return yearsBackwards(start, stop, field);
   const span = field.max - field.min + 1;
   const end = stop < start ? stop + span : Math.min(stop, field.max);
   const values: number[] = [];
-  for (let value = start; value <= end; value += Math.max(step, 1)) {
+  for (let value = start; value <= end; value += Math.max(step, 1))
     values.push(value > field.max ? value - span : value);
-  }
-  return { kind: 'values', values };
+  return { values };
 }
 
 function integer(text: string): number | undefined {
-  if (!/^[+-]?\d+$/.test(text)) return undefined;
-  const value = Number(text);
+  const value = /^[+-]?\d+$/.test(text) ? Number(text) : Infinity;
   return Math.abs(value) > LARGEST_INTEGER ? undefined : value;
 }
 
-function numberOfName(name: string, field: Field): number {
-  return field.names.indexOf(name) + 1;
+// --- longer complaints ---
+
+function outOfRange(place: Place): Complaint {
+  const { key } = place.field;
+  const number = Number.parseInt(place.text, 10);
+  const hint =
+    key === 'day_of_week' && number === 0
+      ? ' Sunday is 1 in Quartz; 0 is Unix cron.'
+      : key === 'hour' && number === 24
+        ? ' Midnight is 0.'
+        : number === 60
+          ? ' The full minute or hour is 0.'
+          : '';
+  return complain('out_of_range', place, `$text is outside $field. $allowed${hint}`);
 }
 
-// --- sentences ---
-
-function quote(text: string): string {
-  return text.length > 40 ? `“${text.slice(0, 40)}…”` : `“${text}”`;
+function stepNotNumber(place: Place): Complaint {
+  return complain('step_not_a_number', place, '$text in $field: a whole number must follow /, as in */5.');
 }
 
-function allowedIn(field: Field): string {
-  return `Allowed in ${field.label}: ${field.allowed}.`;
+function mixedRange(place: Place, from: number): Complaint {
+  const { names } = place.field;
+  const to = Number(/\d+/.exec(place.text)?.[0]);
+  const last = names[to - 1];
+  const repair = last === undefined ? '$allowed' : `Write ${from}-${to} or ${names[from - 1]}-${last}.`;
+  return complain('bad_range', place, `$text in $field mixes a name with a number. ${repair}`);
 }
 
-function outOfRange(text: string, field: Field): Complaint {
-  return complain(
-    'out_of_range',
-    `${quote(text)} is outside ${field.label}. ${allowedIn(field)}${rangeHint(text, field)}`,
-  );
-}
-
-function rangeHint(text: string, field: Field): string {
-  const number = Number(/^\d+/.exec(text)?.[0] ?? NaN);
-  if (field.key === 'day_of_week' && number === 0) return ' Sunday is 1 in Quartz; 0 is Unix cron.';
-  if (field.key === 'hour' && number === 24) return ' Midnight is 0.';
-  if (number === 60) return ' The full minute or hour is 0.';
-  return '';
-}
-
-function stepComplaint(step: number, text: string, field: Field): Complaint | undefined {
-  if (step <= field.maxStep) return undefined;
-  const repair = `a step starts again at the field's beginning, so it may be at most ${field.maxStep} in ${field.label}`;
-  return complain(
-    'step_out_of_range',
-    `${quote(text)}: ${repair}. For longer intervals, step in a later field.`,
-  );
-}
-
-function stepNotNumber(text: string, field: Field): Complaint {
-  return complain(
-    'step_not_a_number',
-    `${quote(text)} in ${field.label}: a whole number must follow /, as in */5.`,
-  );
-}
-
-function badRange(text: string, field: Field): Complaint {
-  const repair =
-    field.names.length > 0
-      ? 'Write both ends as numbers or both as names.'
-      : 'Write it as two numbers, as in 5-10.';
-  return complain('bad_range', `${quote(text)} in ${field.label}: a number must follow -. ${repair}`);
-}
-
-function mixedRange(text: string, from: number, field: Field): Complaint {
-  const to = Number(/\d+/.exec(text)?.[0]);
-  const repair =
-    to >= field.min && to <= field.max
-      ? `Write ${from}-${to} or ${field.names[from - 1]}-${field.names[to - 1]}.`
-      : allowedIn(field);
-  return complain('bad_range', `${quote(text)} in ${field.label} mixes a name with a number. ${repair}`);
-}
-
-function yearsBackwards(start: number, stop: number): Complaint {
+function yearsBackwards(start: number, stop: number, field: Field): Complaint {
+  const place = { text: String(start), field };
   if (start > LAST_YEAR)
-    return complain('out_of_range', `The year ${start} is too far ahead: Quartz looks up to ${LAST_YEAR}.`);
-  return complain(
-    'bad_range',
-    `A range of years cannot run backwards: write ${stop}-${start} instead of ${start}-${stop}.`,
-  );
+    return complain('out_of_range', place, `$text is too far ahead: Quartz looks up to ${LAST_YEAR}.`);
+  return complain('bad_range', place, `A range of years cannot run backwards: write ${stop}-${start}.`);
 }
 
-function nameNotAllowed(text: string, field: Field): string {
-  return `${quote(text)} is not a value of ${field.label}. ${allowedIn(field)}`;
-}
-
-function unknownName(name: string, field: Field): Complaint {
+function unknownName(place: Place): Complaint {
+  const { text, field } = place;
   const letters = (word: string): string => [...word].sort().join('');
   const near =
-    field.names.find((known) => letters(known) === letters(name)) ??
-    field.names.find((known) => name.length > 1 && known.startsWith(name.slice(0, 2)));
-  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
-  return complain('unknown_name', `${quote(name)} is not a ${field.label} name.${hint} ${allowedIn(field)}`);
+    field.names.find((known) => letters(known) === letters(text)) ??
+    field.names.find((known) => text.length > 1 && known.startsWith(text.slice(0, 2)));
+  const hint = near === undefined ? '' : `Did you mean ${near}? `;
+  return complain('unknown_name', place, `$text is not a name in $field. ${hint}$allowed`);
 }

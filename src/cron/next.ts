@@ -9,7 +9,7 @@ import {
   daysOfMonth,
   type CalendarDay,
 } from './calendar.ts';
-import { LAST_YEAR, type DayRule, type QuartzCron, type Sixty } from './fields.ts';
+import { LAST_YEAR, type DayRule, type QuartzCron } from './fields.ts';
 import { parseQuartz } from './parse.ts';
 import { zoneNamed, type Zone } from './zone.ts';
 
@@ -102,11 +102,7 @@ function fireTimeAfter({ cron, zone, until }: Search, after: number): number | u
 function follow({ cron, zone, until, count, times }: Search, from: number): number {
   const end = Math.min(zone.steadyUntil(from), until + 1);
   const local = zone.localAt(from);
-  const [seconds, minutes, hours] = [
-    listSixty(cron.seconds),
-    listSixty(cron.minutes),
-    listBits(cron.hours, 0),
-  ];
+  const { seconds, minutes, hours } = cron;
   let found = fitDay(cron, Math.floor(local / SECONDS_PER_DAY));
   let hour = hours.indexOf(hourOf(local));
   let minute = minutes.indexOf(Math.floor(local / 60) - Math.floor(local / 3600) * 60);
@@ -164,17 +160,17 @@ function fit(cron: QuartzCron, local: number): number | undefined {
 
 /** Seconds since midnight, moved on by the first of second, minute and hour that does not fit. */
 function fitClock(cron: QuartzCron, clock: number): number {
-  const second = nextOfSixty(cron.seconds, clock % 60);
+  const second = nextOf(cron.seconds, clock % 60);
   const startOfMinute = clock - (clock % 60);
-  if (second === -1) return startOfMinute + 60 + nextOfSixty(cron.seconds, 0);
+  if (second === -1) return startOfMinute + 60 + nextOf(cron.seconds, 0);
   if (second !== clock % 60) return startOfMinute + second;
   const minuteNow = Math.floor(clock / 60) % 60;
-  const minute = nextOfSixty(cron.minutes, minuteNow);
+  const minute = nextOf(cron.minutes, minuteNow);
   const hourNow = Math.floor(clock / 3600);
-  if (minute === -1) return (hourNow + 1) * 3600 + nextOfSixty(cron.minutes, 0) * 60;
+  if (minute === -1) return (hourNow + 1) * 3600 + nextOf(cron.minutes, 0) * 60;
   if (minute !== minuteNow) return hourNow * 3600 + minute * 60;
-  const hour = nextBit(cron.hours, hourNow);
-  if (hour === -1) return SECONDS_PER_DAY + nextBit(cron.hours, 0) * 3600;
+  const hour = nextOf(cron.hours, hourNow);
+  if (hour === -1) return SECONDS_PER_DAY + nextOf(cron.hours, 0) * 3600;
   return hour === hourNow ? clock : hour * 3600;
 }
 
@@ -239,17 +235,7 @@ function nextBit(mask: number, from: number): number {
   return rest === 0 ? -1 : 31 - Math.clz32(rest & -rest);
 }
 
-function nextOfSixty([low, high]: Sixty, from: number): number {
-  const inLow = from < 30 ? nextBit(low, from) : -1;
-  if (inLow !== -1) return inLow;
-  const inHigh = nextBit(high, Math.max(from - 30, 0));
-  return inHigh === -1 ? -1 : inHigh + 30;
+/** The lowest of rising values at or above `from`, or -1. */
+function nextOf(values: readonly number[], from: number): number {
+  return values.find((value) => value >= from) ?? -1;
 }
-
-function listBits(mask: number, offset: number): number[] {
-  const values: number[] = [];
-  for (let bit = nextBit(mask, 0); bit !== -1; bit = nextBit(mask, bit + 1)) values.push(bit + offset);
-  return values;
-}
-
-const listSixty = ([low, high]: Sixty): number[] => [...listBits(low, 0), ...listBits(high, 30)];

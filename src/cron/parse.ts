@@ -1,7 +1,8 @@
 // Text → QuartzCron, or every problem the text has. Knows the rules that hold between items and between fields.
 
-import { FIELDS, type DayRule, type Field, type QuartzCron, type Sixty } from './fields.ts';
-import { isComplaint, readItem, type Complaint, type Item } from './item.ts';
+import { complain, type Complaint, type Place } from './complaint.ts';
+import { FIELDS, type DayRule, type QuartzCron } from './fields.ts';
+import { isDayField, readItem } from './item.ts';
 import type { Problem } from './problem.ts';
 import { suggestRepair } from './repair.ts';
 
@@ -18,28 +19,33 @@ const LONGEST_EXPRESSION = 1_000;
 export function parseQuartz(expression: string): ParseResult {
   if (expression.length > LONGEST_EXPRESSION) {
     const message = `The expression has ${expression.length} characters; at most ${LONGEST_EXPRESSION} are read.`;
-    return { ok: false, problems: [problemOf({ code: 'too_long', message })] };
+    return { ok: false, problems: [{ path: '', severity: 'error', code: 'too_long', message }] };
   }
   const tokens = tokenize(expression);
-  const outcome = read(expression, tokens);
-  if (!Array.isArray(outcome)) return { ok: true, cron: outcome };
-  return { ok: false, problems: withRepair(outcome.map(problemOf), tokens) };
+  const problems: Problem[] = [];
+  const cron = read(expression, tokens, ({ code, message }, column) =>
+    problems.push({ path: '', line: 1, column, severity: 'error', code, message }),
+  );
+  if (cron !== undefined) return { ok: true, cron };
+  addRepair(problems[0], tokens);
+  return { ok: false, problems };
 }
 
-/** The expression's meaning, or its faults without a word on repair. */
-function read(expression: string, tokens: readonly Token[]): QuartzCron | Located[] {
-  if (tokens.length < 6) return [tooFewFields(tokens.length)];
-  const drafts: Draft[] = [];
-  const faults: Located[] = [];
-  FIELDS.forEach((field, index) => {
-    const { text, column } = tokens[index] ?? { text: '*', column: expression.length + 1 };
-    const draft = readField(text, field);
-    if ('complaints' in draft)
-      faults.push(...draft.complaints.map((complaint) => ({ ...complaint, column })));
-    else drafts.push(draft);
-  });
-  return faults.length > 0 ? faults : assemble(expression, drafts, tokens);
+/** Adds the likely repair of the whole expression to the first fault. */
+function addRepair(problem: Problem | undefined, tokens: readonly Token[]): void {
+  const isValid = (candidate: string): boolean =>
+    read(candidate, tokenize(candidate), () => {}) !== undefined;
+  const guess = suggestRepair(
+    tokens.map(({ text }) => text),
+    isValid,
+  );
+  if (problem === undefined || guess === undefined) return;
+  problem.message += ` ${guess.sentence}`;
+  if (guess.repair !== undefined) problem.repair = guess.repair;
 }
+
+/** Takes a fault and the column it stands in. */
+type Report = (complaint: Complaint, column: number) => void;
 
 interface Token {
   readonly text: string;
@@ -47,180 +53,112 @@ interface Token {
   readonly column: number;
 }
 
-interface Located extends Complaint {
-  readonly column?: number;
-}
-
-/** What the items of one field say together. */
-interface Draft {
-  readonly values: ReadonlySet<number>;
-  readonly unspecified: boolean;
-  readonly lastDay: Extract<Item, { kind: 'last_day' }> | undefined;
-  readonly nearestWeekday: boolean;
-  readonly lastWeekday: boolean;
-  /** 0: no `#` in the field. */
-  readonly nth: number;
-}
-
 function tokenize(expression: string): Token[] {
   return [...expression.toUpperCase().matchAll(/[^ \t]+/g)].map((match) => ({
-    text: trimControls(match[0]),
+    // Line ends and other control characters at a field's ends do not count, as in Java's `trim`.
+    text: match[0].replace(/^[^!-\uFFFF]+|[^!-\uFFFF]+$/g, ''),
     column: match.index + 1,
   }));
 }
 
-/** Line ends and other control characters at a field's ends do not count, as in Java's `trim`. */
-function trimControls(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && text.charCodeAt(start) <= 32) start += 1;
-  while (end > start && text.charCodeAt(end - 1) <= 32) end -= 1;
-  return text.slice(start, end);
-}
-
-function readField(text: string, field: Field): Draft | { complaints: Complaint[] } {
-  const combined = combinationComplaint(text, field);
-  if (combined !== undefined) return { complaints: [combined] };
-  const results = text
-    .split(',')
-    .filter((item) => item !== '')
-    .map((item) => readItem(item, field));
-  const complaints = results.filter((result) => isComplaint(result));
-  if (complaints.length > 0) return { complaints };
-  const draft = merge(results.filter((result): result is Item => !isComplaint(result)));
-  // A year field without a year is valid and never fires; any other empty field makes Quartz fail later.
-  if (draft.values.size === 0 && !draft.unspecified && draft.lastDay === undefined && field.key !== 'year') {
-    return {
-      complaints: [
-        {
-          code: 'empty_field',
-          message: `“${text}” gives no value for ${field.label}. Allowed: ${field.allowed}.`,
-        },
-      ],
-    };
+/** The expression's meaning, or nothing once a fault was reported. */
+function read(expression: string, tokens: readonly Token[], report: Report): QuartzCron | undefined {
+  if (tokens.length < 6) {
+    report(tooFewFields(tokens.length), 1);
+    return undefined;
   }
-  return draft;
-}
-
-function merge(items: readonly Item[]): Draft {
-  const values = new Set<number>();
-  let nth = 0;
-  for (const item of items) {
-    if (item.kind !== 'values') continue;
-    for (const value of item.values) values.add(value);
-    if (typeof item.mark === 'object') nth = item.mark.nth;
-  }
-  const marked = (mark: string): boolean =>
-    items.some((item) => item.kind === 'values' && item.mark === mark);
-  return {
-    values,
-    unspecified: items.some((item) => item.kind === 'unspecified'),
-    lastDay: items.find((item) => item.kind === 'last_day'),
-    nearestWeekday: marked('nearest_weekday'),
-    lastWeekday: marked('last_weekday'),
-    nth,
-  };
-}
-
-function combinationComplaint(text: string, field: Field): Complaint | undefined {
-  const isDay = field.key === 'day_of_month' || field.key === 'day_of_week';
-  if (isDay && text.length > 1 && text.includes('L') && text.includes(',')) {
-    const message = `“${text}”: L cannot stand in a list in ${field.label}. Use L alone, or a second job or schedule for the other days.`;
-    return { code: 'last_in_list', message };
-  }
-  if (field.key === 'day_of_week' && text.split('#').length > 2) {
-    return { code: 'nth_twice', message: `“${text}”: only one # is possible in day of week.` };
-  }
-  return undefined;
-}
-
-function assemble(
-  expression: string,
-  drafts: readonly Draft[],
-  tokens: readonly Token[],
-): QuartzCron | Located[] {
+  const drafts = FIELDS.map((field, index) => {
+    const { text, column } = tokens[index] ?? { text: '*', column: 1 };
+    return readField({ text, field }, (complaint) => report(complaint, column));
+  });
   const [seconds, minutes, hours, dayOfMonth, months, dayOfWeek, years] = drafts;
-  if (!seconds || !minutes || !hours || !dayOfMonth || !months || !dayOfWeek || !years) {
-    return [tooFewFields(drafts.length)];
-  }
-  if (dayOfMonth.unspecified === dayOfWeek.unspecified) {
-    return [dayFieldsComplaint(dayOfMonth.unspecified, tokens)];
+  if (!seconds || !minutes || !hours || !dayOfMonth || !months || !dayOfWeek || !years) return undefined;
+  const { unspecified } = dayOfMonth;
+  if (unspecified === dayOfWeek.unspecified) {
+    report(dayFields(unspecified), tokens[unspecified ? 5 : 3]?.column ?? 1);
+    return undefined;
   }
   return {
     expression,
-    seconds: sixty(seconds.values),
-    minutes: sixty(minutes.values),
-    hours: bits(hours.values, 0),
-    days: dayOfMonth.unspecified ? ruleByWeek(dayOfWeek) : ruleByMonth(dayOfMonth),
-    months: bits(months.values, 1),
-    years: [...years.values].sort((a, b) => a - b),
+    seconds: seconds.values,
+    minutes: minutes.values,
+    hours: hours.values,
+    days: unspecified ? ruleOf(dayOfWeek, 'days_of_week') : ruleOf(dayOfMonth, 'days_of_month'),
+    months: bits(months.values),
+    years: years.values,
   };
 }
 
-function ruleByMonth(draft: Draft): DayRule {
-  if (draft.lastDay !== undefined) {
-    return { kind: 'last_day', offset: draft.lastDay.offset, nearestWeekday: draft.lastDay.nearestWeekday };
+/** What the items of one field say together. */
+interface Draft {
+  /** Rising. */
+  readonly values: readonly number[];
+  readonly unspecified: boolean;
+  readonly rule: DayRule | undefined;
+}
+
+/** The field's meaning, or nothing once its faults were reported. */
+function readField(place: Place, report: (complaint: Complaint) => void): Draft | undefined {
+  const { text, field } = place;
+  const combined = combinationComplaint(place);
+  const parts = text.split(',').filter((part) => part !== '');
+  const results = combined === undefined ? parts.map((part) => readItem({ text: part, field })) : [combined];
+  const items = results.filter((result) => 'values' in result);
+  const values = [...new Set(items.flatMap((item) => item.values))].sort((a, b) => a - b);
+  const unspecified = items.some((item) => item.unspecified);
+  const rule = items.find((item) => item.rule !== undefined)?.rule;
+  // A year field without a year is valid and never fires; any other empty field makes Quartz fail later.
+  if (results.length === items.length && (values.length > 0 || unspecified || rule || field.key === 'year'))
+    return { values, unspecified, rule };
+  for (const result of results) if ('code' in result) report(result);
+  if (results.length === items.length)
+    report(complain('empty_field', place, '$text gives no value for $field. $allowed'));
+  return undefined;
+}
+
+function combinationComplaint(place: Place): Complaint | undefined {
+  const { text, field } = place;
+  if (isDayField(field) && text.includes('L') && text.includes(','))
+    return complain(
+      'last_in_list',
+      place,
+      '$text: L cannot stand in a list in $field. Use L alone, or a second job or schedule for the other days.',
+    );
+  if (field.key === 'day_of_week' && text.split('#').length > 2)
+    return complain('nth_twice', place, '$text: only one # is possible in day of week.');
+  return undefined;
+}
+
+function ruleOf({ values, rule }: Draft, kind: 'days_of_month' | 'days_of_week'): DayRule {
+  const [first = 0] = values;
+  if (rule === undefined) return { kind, days: bits(values) };
+  switch (rule.kind) {
+    // With several days and one W, Quartz looks at the smallest day alone; so it does beside #.
+    case 'nearest_weekday':
+      return { ...rule, day: first };
+    // Quartz takes any number before #: 0 comes out as Saturday, 8 and more never fire.
+    case 'nth_weekday':
+      return { ...rule, weekday: first === 0 ? 7 : first };
+    default:
+      return rule;
   }
-  // With several days and one W, Quartz looks at the smallest day alone.
-  if (draft.nearestWeekday) return { kind: 'nearest_weekday', day: Math.min(...draft.values) };
-  return { kind: 'days_of_month', days: bits(draft.values, 1) };
 }
 
-function ruleByWeek(draft: Draft): DayRule {
-  const first = Math.min(...draft.values);
-  if (draft.lastWeekday) return { kind: 'last_weekday', weekday: first };
-  // Quartz takes any number before #: 0 comes out as Saturday, 8 and more never fire.
-  if (draft.nth > 0) return { kind: 'nth_weekday', weekday: first === 0 ? 7 : first, nth: draft.nth };
-  return { kind: 'days_of_week', days: bits(draft.values, 1) };
-}
-
-function bits(values: ReadonlySet<number>, first: number): number {
+/** Bit 0 is value 1. */
+function bits(values: readonly number[]): number {
   let mask = 0;
-  for (const value of values) if (value - first < 31) mask |= 1 << (value - first);
+  for (const value of values) if (value < 32) mask |= 1 << (value - 1);
   return mask;
 }
 
-function sixty(values: ReadonlySet<number>): Sixty {
-  const low = new Set([...values].filter((value) => value < 30));
-  const high = new Set([...values].filter((value) => value >= 30).map((value) => value - 30));
-  return [bits(low, 0), bits(high, 0)];
+function tooFewFields(count: number): Complaint {
+  const found = count === 0 ? 'nothing was found' : count === 1 ? '1 was found' : `${count} were found`;
+  const message = `Six or seven fields are expected (second, minute, hour, day of month, month, day of week and, if you like, year), ${found}.`;
+  return { code: 'too_few_fields', message };
 }
 
-// --- refusals ---
-
-function problemOf({ code, message, column }: Located): Problem {
-  const place = column === undefined ? {} : { line: 1, column };
-  return { path: '', ...place, severity: 'error', code, message };
-}
-
-/** Adds the likely repair of the whole expression to the first fault. */
-function withRepair(problems: Problem[], tokens: readonly Token[]): Problem[] {
-  const [first] = problems;
-  const isValid = (candidate: string): boolean => !Array.isArray(read(candidate, tokenize(candidate)));
-  const guess = suggestRepair(
-    tokens.map((token) => token.text),
-    isValid,
-  );
-  if (first === undefined || guess === undefined) return problems;
-  first.message += ` ${guess.sentence}`;
-  if (guess.repair !== undefined) first.repair = guess.repair;
-  return problems;
-}
-
-function tooFewFields(count: number): Located {
-  const found = count === 0 ? 'nothing was found' : `${count} ${count === 1 ? 'was' : 'were'} found`;
-  const order = 'second, minute, hour, day of month, month, day of week and, if you like, year';
-  return {
-    code: 'too_few_fields',
-    message: `Six or seven fields are expected (${order}), ${found}.`,
-    column: 1,
-  };
-}
-
-function dayFieldsComplaint(bothUnspecified: boolean, tokens: readonly Token[]): Located {
-  const column = tokens[bothUnspecified ? 5 : 3]?.column ?? 1;
-  const message = bothUnspecified
-    ? 'Day of month and day of week are both ?, so no day is named: exactly one of them must be ?.'
-    : 'Day of month and day of week are both given: exactly one of them must be ?.';
-  return { code: 'day_fields', message, column };
+function dayFields(bothUnspecified: boolean): Complaint {
+  const both = bothUnspecified ? '?, so no day is named' : 'given';
+  const message = `Day of month and day of week are both ${both}: exactly one of them must be ?.`;
+  return { code: 'day_fields', message };
 }

@@ -140,12 +140,12 @@ function changeBetween(offsetAt: (instant: number) => number, left: number, righ
 function offsetReader(timeZone: string): (instant: number) => number {
   const format = formatFor(timeZone);
   return (instant) => {
-    // en-US, 24 hours: "11/23/2026, 06:05:04"
-    const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = format
-      .format(instant * 1000)
-      .split(/\D+/)
-      .map(Number);
-    return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - instant;
+    // en-US: "11/23/2026, GMT-05:00", with seconds where a zone has them.
+    const [, sign, hours, minutes, seconds = 0] =
+      /GMT(.)(\d+):(\d+):?(\d+)?/.exec(format.format(instant * 1000)) ?? [];
+    if (sign === undefined) return 0;
+    const offset = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+    return sign === '+' ? offset : -offset;
   };
 }
 
@@ -153,16 +153,7 @@ function formatFor(timeZone: string): Intl.DateTimeFormat {
   // Intl also takes bare offsets such as +02:00, which the platform does not.
   if (/^[A-Za-z]/.test(timeZone)) {
     try {
-      return new Intl.DateTimeFormat('en-US', {
-        timeZone,
-        hourCycle: 'h23',
-        year: 'numeric',
-        month: 'numeric',
-        day: 'numeric',
-        hour: 'numeric',
-        minute: 'numeric',
-        second: 'numeric',
-      });
+      return new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' });
     } catch {
       // Told below, in our own words.
     }

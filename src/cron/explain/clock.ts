@@ -12,14 +12,14 @@ const YEARS = 4;
 const USE_UTC = 'For strict hourly runs use UTC, whose clock never changes.';
 
 /** Notes on the next skipped and the next repeated local times that this schedule meets. */
-export function clockNotes(cron: QuartzCron, times: Times, options: ExplainOptions): string[] {
+export function clockNotes(cron: QuartzCron, options: ExplainOptions): string[] {
   const { timeZone, after } = options;
   if (timeZone !== undefined && isFixed(timeZone)) return [];
-  if (timeZone === undefined || after === undefined) return inGeneral(timeZone, times);
-  if (!(after > -2e12 && after < 5e12)) return inGeneral(timeZone, times);
+  if (timeZone === undefined || after === undefined) return inGeneral(timeZone, cron);
+  if (!(after > -2e12 && after < 5e12)) return inGeneral(timeZone, cron);
   const found = changeNotes(cron, timeZone, after);
   if (found.length > 0) return [...found, USE_UTC];
-  const changes = isHourly(times) && clockChanges({ timeZone, after, until: after + 2 * YEAR }).length > 0;
+  const changes = isHourly(cron) && clockChanges({ timeZone, after, until: after + 2 * YEAR }).length > 0;
   return changes ? [USE_UTC] : [];
 }
 

@@ -8,7 +8,7 @@ import type { ExplainOptions } from './options.ts';
 import { canFire, sayDays } from './days.ts';
 import { endNotes, ruleNotes } from './rule-notes.ts';
 import { textNotes } from './text-notes.ts';
-import { sayTimes, timesOf } from './time.ts';
+import { sayTimes } from './time.ts';
 
 export interface Explanation {
   /** One sentence without a full stop: “At 02:00 every day, Warsaw time (Europe/Warsaw)”. */
@@ -24,14 +24,13 @@ export interface Explanation {
 export function explain(cron: QuartzCron | string, options: ExplainOptions = {}): Explanation {
   const quartz = typeof cron === 'string' ? parsed(cron) : cron;
   if (options.timeZone !== undefined) zoneNamed(options.timeZone);
-  const times = timesOf(quartz);
-  const sentence = `${sayTimes(times)} ${sayDays(quartz)}${sayZone(options.timeZone)}`;
+  const sentence = `${sayTimes(quartz)} ${sayDays(quartz)}${sayZone(options.timeZone)}`;
   const fires = canFire(quartz);
   const summary = fires ? sentence : `Never fires: ${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
   const notes = [
     ...endNotes(quartz, options),
-    ...(fires ? [...clockNotes(quartz, times, options), ...ruleNotes(quartz, times)] : []),
-    ...textNotes(quartz, times),
+    ...(fires ? [...clockNotes(quartz, options), ...ruleNotes(quartz)] : []),
+    ...textNotes(quartz),
   ];
   return { summary, notes: [...new Set(notes)] };
 }

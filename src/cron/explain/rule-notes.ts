@@ -5,11 +5,10 @@ import { LAST_YEAR, type DayRule, type QuartzCron } from '../fields.ts';
 import { nextFireTimes } from '../next.ts';
 import { canFire, isEveryDay, isReachable, weekday } from './days.ts';
 import type { ExplainOptions } from './options.ts';
-import type { Times } from './time.ts';
 import { MONTHS, bitsOf, counted, joined, ordinal } from './words.ts';
 
-export function ruleNotes(cron: QuartzCron, times: Times): string[] {
-  return [...dayNotes(cron.days, cron.months), ...midnightNotes(cron, times), ...shortGapNotes(times)];
+export function ruleNotes(cron: QuartzCron): string[] {
+  return [...dayNotes(cron.days, cron.months), ...midnightNotes(cron), ...shortGapNotes(cron)];
 }
 
 /** Whether and when the schedule ends. */
@@ -106,16 +105,16 @@ function nearestNotes(day: number): string[] {
   return notes;
 }
 
-function midnightNotes(cron: QuartzCron, { hours, minutes, seconds }: Times): string[] {
+function midnightNotes({ days, hours, minutes, seconds }: QuartzCron): string[] {
   const isMidnight = [hours, minutes, seconds].every((values) => values.length === 1 && values[0] === 0);
   if (!isMidnight) return [];
   const beginning = '00:00 is the first moment of the day, not its end';
-  return isEveryDay(cron.days)
+  return isEveryDay(days)
     ? [`${beginning}: the run lies between two days and belongs to the one that begins.`]
     : [`${beginning}: the run comes in the night before the day named.`];
 }
 
-function shortGapNotes({ seconds, minutes }: Times): string[] {
+function shortGapNotes({ seconds, minutes }: QuartzCron): string[] {
   const gaps = seconds.slice(1).map((second, index) => second - (seconds[index] ?? 0));
   const hasNeighbours = minutes.some((minute) => minutes.includes((minute + 1) % 60));
   if (hasNeighbours) gaps.push(60 - (seconds.at(-1) ?? 0) + (seconds[0] ?? 0));

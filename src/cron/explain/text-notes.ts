@@ -1,19 +1,18 @@
 // Notes on how the expression is written: steps, day numbers, and what Quartz reads past.
 
 import { FIELDS, type Field, type QuartzCron } from '../fields.ts';
-import { isComplaint, readItem } from '../item.ts';
+import { readItem } from '../item.ts';
 import { weekday } from './days.ts';
-import type { Times } from './time.ts';
 import { MONTHS, counted, joined } from './words.ts';
 
-export function textNotes(cron: QuartzCron, times: Times): string[] {
+export function textNotes(cron: QuartzCron): string[] {
   const fields = cron.expression
     .toUpperCase()
     .trim()
     .split(/[ \t]+/);
   const notes = FIELDS.flatMap((field, index) => {
     const items = (fields[index] ?? '*').split(',').filter((item) => item !== '');
-    return [...items.flatMap((item) => stepNote(item, field, times)), ...ignoredNotes(items, field)];
+    return [...items.flatMap((item) => stepNote(item, field, cron)), ...ignoredNotes(items, field)];
   });
   return [
     ...weekdayNotes(fields[5] ?? ''),
@@ -34,12 +33,19 @@ const UNITS: Readonly<Record<string, { unit: string; whole: string }>> = {
 };
 
 /** A step counts from its start to the field's end and then begins again: it is seldom “every n”. */
-function stepNote(item: string, field: Field, times: Times): string[] {
+function stepNote(item: string, field: Field, cron: QuartzCron): string[] {
   const [, start = '', digits = ''] = /^(\*|\d+)?\/(\d+)$/.exec(item) ?? [];
   const words = UNITS[field.key];
   const step = Number(digits);
-  const read = readItem(item, field);
-  if (words === undefined || step < 2 || isComplaint(read) || read.kind !== 'values') return [];
+  const read = readItem({ text: item, field });
+  if (
+    words === undefined ||
+    step < 2 ||
+    'code' in read ||
+    read.unspecified === true ||
+    read.rule?.kind === 'last_day'
+  )
+    return [];
   const { values } = read;
   const [first = 0] = values;
   const last = values.at(-1) ?? first;
@@ -54,7 +60,7 @@ function stepNote(item: string, field: Field, times: Times): string[] {
   if (day !== '')
     return [`${counts}. It starts again on day ${first} of the next month, so the gap there differs.`];
   const gap = field.max - field.min + 1 - last + first;
-  if (gap !== step && repeats(field, times))
+  if (gap !== step && repeats(field, cron))
     return [
       `${counts}, then starts again: from ${name(last, field)} to the next ${name(first, field)} it is ${counted(gap, unit)}, not ${step}.`,
     ];
@@ -62,7 +68,7 @@ function stepNote(item: string, field: Field, times: Times): string[] {
 }
 
 /** Whether a whole is followed at once by another one in which the step starts again. */
-function repeats(field: Field, { minutes, hours }: Times): boolean {
+function repeats(field: Field, { minutes, hours }: QuartzCron): boolean {
   if (field.key === 'second') return minutes.length > 1;
   if (field.key === 'minute')
     return hours.some((hour) => hours.includes((hour + 1) % 24) && hours.length > 1);

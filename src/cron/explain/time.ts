@@ -1,22 +1,10 @@
 // The time of day of a schedule in words: “At 02:00”, “Every 20 minutes from 08:00 to 18:40”.
 
 import type { QuartzCron } from '../fields.ts';
-import { bitsOf, evenStep, joined, ranged, sixtyOf, two } from './words.ts';
+import { evenStep, joined, ranged, two } from './words.ts';
 
 /** Seconds, minutes and hours that fire, rising. */
-export interface Times {
-  readonly seconds: readonly number[];
-  readonly minutes: readonly number[];
-  readonly hours: readonly number[];
-}
-
-export function timesOf(cron: QuartzCron): Times {
-  return {
-    seconds: sixtyOf(cron.seconds),
-    minutes: sixtyOf(cron.minutes),
-    hours: bitsOf(cron.hours, 0),
-  };
-}
+export type Times = Pick<QuartzCron, 'seconds' | 'minutes' | 'hours'>;
 
 // More times than this are said as a rhythm, fewer as a list.
 const LONGEST_LIST = 6;

@@ -1,7 +1,5 @@
 // Numbers and lists as English says them.
 
-import type { Sixty } from '../fields.ts';
-
 export const MONTHS: readonly string[] =
   'January February March April May June July August September October November December'.split(' ');
 
@@ -59,5 +57,3 @@ export function bitsOf(mask: number, first: number): number[] {
     .filter((bit) => (mask & (1 << bit)) !== 0)
     .map((bit) => bit + first);
 }
-
-export const sixtyOf = ([low, high]: Sixty): number[] => [...bitsOf(low, 0), ...bitsOf(high, 30)];

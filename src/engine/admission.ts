@@ -4,9 +4,10 @@
  * Jobs API reference (max_concurrent_runs, queue).
  */
 import type { Draft } from './draft.ts';
-import type { AttemptAddress, Reason, TriggerInfo, TriggerType } from './model.ts';
+import type { AttemptAddress, Reason } from './model.ts';
 import { notifyRunEnd } from './notifications.ts';
 import { parameterTexts, type Plan } from './plan.ts';
+import type { TriggerInfo, TriggerType } from './trigger-model.ts';
 
 /** A run waits at most this long in the queue. */
 export const QUEUE_LIMIT_MS = 48 * 3600 * 1000;
@@ -15,6 +16,7 @@ export interface RunRequest {
   readonly job: string;
   readonly trigger: TriggerType;
   readonly triggerInfo?: TriggerInfo | undefined;
+  readonly run_name?: string | undefined;
   readonly job_parameters?: Readonly<Record<string, string>> | undefined;
   readonly only?: readonly string[] | null | undefined;
   readonly queueEnabled?: boolean | undefined;
@@ -44,6 +46,7 @@ export function createRun(draft: Draft, request: RunRequest): void {
     run: number,
     job: job.key,
     trigger: request.trigger,
+    ...(request.run_name === undefined ? {} : { run_name: request.run_name }),
     triggerTime: draft.at,
     triggerInfo: request.triggerInfo ?? {},
     parameters: request.job_parameters

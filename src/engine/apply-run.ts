@@ -20,6 +20,7 @@ export function runCreated(copy: WorkingCopy, event: Of<'run_created'>): void {
     number,
     job: event.job,
     trigger: event.trigger,
+    ...(event.run_name === undefined ? {} : { run_name: event.run_name }),
     triggerTime,
     triggerInfo,
     created: event.at,
@@ -95,7 +96,8 @@ export function runEnded(copy: WorkingCopy, event: Of<'run_ended'>): void {
 
 function countFailures(copy: WorkingCopy, run: WritableRun): void {
   const job = copy.writableJob(run.job);
-  const failed = run.result_state === 'FAILED' || run.result_state === 'TIMEDOUT';
+  const gaveUp = run.reason?.code === 'retries_exhausted';
+  const failed = run.result_state === 'FAILED' || run.result_state === 'TIMEDOUT' || gaveUp;
   const failures = failed
     ? job.trigger.failures + 1
     : run.result_state === 'CANCELED'

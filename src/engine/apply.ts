@@ -13,6 +13,7 @@ import {
 import type { WorkingCopy } from './working-copy.ts';
 import type { LogEvent, Of } from './log.ts';
 import { planOf } from './plan.ts';
+import { sourceChanged, triggerArmed } from './apply-trigger.ts';
 
 /** Applies one log event to the working copies of `copy`. */
 export function applyEntry(copy: WorkingCopy, event: LogEvent): void {
@@ -20,10 +21,11 @@ export function applyEntry(copy: WorkingCopy, event: LogEvent): void {
     case 'job_saved':
       return jobSaved(copy, event);
     case 'trigger_armed':
+      return triggerArmed(copy, event);
     case 'trigger_planned':
     case 'trigger_fired':
     case 'change_seen':
-      return triggerChanged(copy, event);
+      return sourceChanged(copy, event);
     case 'file_arrived':
       return copy.addFile(event.path);
     case 'run_created':
@@ -52,6 +54,8 @@ export function applyEntry(copy: WorkingCopy, event: LogEvent): void {
     case 'repair_started':
       return repairStarted(copy, event);
     case 'table_updated':
+    case 'model_changed':
+    case 'change_ignored':
     case 'notification':
     case 'rejected':
       return;
@@ -62,36 +66,7 @@ function jobSaved(copy: WorkingCopy, { job: key, settings }: Of<'job_saved'>): v
   const plan = planOf(settings);
   if (copy.job(key)) Object.assign(copy.writableJob(key), { settings, plan });
   else {
-    const trigger = { version: 0, next: null, lastFired: null, lastChange: null, changed: [], failures: 0 };
+    const trigger = { version: 0, sources: [], failures: 0 };
     copy.addJob({ job_id: copy.jobKeys.length + 1, key, settings, plan, active: 0, queue: [], trigger });
-  }
-}
-
-function triggerChanged(
-  copy: WorkingCopy,
-  event: Of<'trigger_armed'> | Of<'trigger_planned'> | Of<'trigger_fired'> | Of<'change_seen'>,
-): void {
-  const job = copy.writableJob(event.job);
-  const before = job.trigger;
-  switch (event.kind) {
-    case 'trigger_armed':
-      job.trigger = {
-        ...before,
-        version: before.version + 1,
-        next: event.next,
-        changed: [],
-        lastChange: null,
-      };
-      return;
-    case 'trigger_planned':
-      job.trigger = { ...before, next: event.next };
-      return;
-    case 'trigger_fired':
-      job.trigger = { ...before, next: event.next, lastFired: event.at, changed: [] };
-      return;
-    case 'change_seen': {
-      const changed = before.changed.includes(event.what) ? before.changed : [...before.changed, event.what];
-      job.trigger = { ...before, changed, lastChange: event.at };
-    }
   }
 }

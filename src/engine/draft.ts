@@ -36,11 +36,13 @@ export interface Step {
 /** Where an input of this instant stands among the others: by phase, then by job or run. */
 function rank(input: Input, draft: Draft): number {
   if (input.kind === 'start_ready') return PHASE.start_ready * RANKS + input.run;
-  const order = input.kind === 'trigger_due' ? (draft.job(input.job)?.job_id ?? 0) : 0;
+  const order =
+    input.kind === 'trigger_due' ? (draft.job(input.job)?.job_id ?? 0) * MAX_SOURCES + input.source : 0;
   return PHASE[input.kind] * RANKS + order;
 }
 
 const RANKS = 2 ** 32;
+const MAX_SOURCES = 1024;
 
 export class Draft extends WorkingCopy {
   readonly log: LogEvent[] = [];

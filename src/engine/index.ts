@@ -9,9 +9,19 @@ export {
 } from './simulate.ts';
 export { transition, EMPTY_STATE } from './transition.ts';
 export type { Effect, Step } from './draft.ts';
-export { PHASE, type Command, type Input, type Refusal, type RepairRequest, type RunNow } from './input.ts';
+export {
+  PHASE,
+  type BackfillRequest,
+  type Command,
+  type Input,
+  type ModelChange,
+  type Refusal,
+  type RepairRequest,
+  type RunNow,
+} from './input.ts';
 export type { LogEvent, NotificationEvent } from './log.ts';
 export type * from './model.ts';
+export type * from './trigger-model.ts';
 export { planOf, type Plan, type PlannedTask } from './plan.ts';
 export { decideRunIf, RUN_IF_VALUES, type Verdict } from './run-if.ts';
 export { previewRepair, type RepairCause, type RepairPreview } from './repair.ts';
@@ -33,3 +43,4 @@ export {
 export { isLeaf } from './run-result.ts';
 export { PersistentList } from './persistent-list.ts';
 export { backOffSeconds } from './triggers.ts';
+export { BACKFILL_MAX_RUNS } from './backfill.ts';

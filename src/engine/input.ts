@@ -1,6 +1,7 @@
 /** What comes in to the engine: commands, ends of attempts, and moments it asked to be told of. */
 import type { JobSettings } from '../jobs/index.ts';
 import type { AttemptAddress, AttemptOutcome } from './model.ts';
+import type { ModelCondition } from './trigger-model.ts';
 
 /** What a person or a program asks of the simulated workspace. */
 export type Command =
@@ -10,7 +11,30 @@ export type Command =
   | { readonly kind: 'cancel_task'; readonly run: number; readonly task_key: string }
   | ({ readonly kind: 'repair_run' } & RepairRequest)
   | { readonly kind: 'file_arrives'; readonly path: string }
-  | { readonly kind: 'table_updated'; readonly table_name: string };
+  | { readonly kind: 'table_updated'; readonly table_name: string }
+  | ({ readonly kind: 'model_changed' } & ModelChange)
+  | ({ readonly kind: 'backfill' } & BackfillRequest);
+
+/** Something that happened to a registered model. */
+export interface ModelChange {
+  /** Full name, `catalog.schema.model`. */
+  readonly name: string;
+  readonly condition: ModelCondition;
+  /** The alias that was set. */
+  readonly alias?: string | undefined;
+}
+
+/** One run of the whole job for every step of a range of time. */
+export interface BackfillRequest {
+  readonly job: string;
+  /** Epoch ms of the first step. */
+  readonly from: number;
+  /** Epoch ms at which the range ends; a step that falls on it is not part of it (unverified). */
+  readonly to: number;
+  readonly every: { readonly interval: number; readonly unit: 'MINUTES' | 'HOURS' | 'DAYS' | 'WEEKS' };
+  /** Overrides or adds job parameters; `{{backfill.iso_datetime}}` and its like name the step. */
+  readonly job_parameters?: Readonly<Record<string, string>> | undefined;
+}
 
 export interface RunNow {
   readonly job: string;
@@ -43,7 +67,12 @@ export type Input =
       readonly repair: number;
       readonly attempt?: AttemptAddress | undefined;
     }
-  | { readonly kind: 'trigger_due'; readonly job: string; readonly version: number }
+  | {
+      readonly kind: 'trigger_due';
+      readonly job: string;
+      readonly version: number;
+      readonly source: number;
+    }
   | { readonly kind: 'start_ready'; readonly run: number };
 
 /**
@@ -63,6 +92,8 @@ export const PHASE: Readonly<Record<Input['kind'], number>> = {
   repair_run: 5,
   file_arrives: 5,
   table_updated: 5,
+  model_changed: 5,
+  backfill: 5,
   trigger_due: 6,
   start_ready: 7,
 };

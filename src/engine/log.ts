@@ -12,15 +12,20 @@ import type {
   LifeCycleState,
   TaskResult,
   TerminationCode,
-  TriggerInfo,
-  TriggerType,
 } from './model.ts';
+import type { ModelCondition, TriggerInfo, TriggerReason, TriggerType } from './trigger-model.ts';
 
 interface OfTask {
   readonly run: number;
   readonly task_key: string;
   /** Index of the For each iteration; absent for the task itself. */
   readonly item?: number | undefined;
+}
+
+interface OfTrigger {
+  readonly job: string;
+  /** Which trigger of the job: 0, or the place in the preview list `triggers`. */
+  readonly source: number;
 }
 
 export type LogEvent = { readonly at: number } & LogEntry;
@@ -30,17 +35,43 @@ export type Of<K extends LogEvent['kind']> = Extract<LogEvent, { kind: K }>;
 
 export type LogEntry =
   | { readonly kind: 'job_saved'; readonly job: string; readonly settings: JobSettings }
-  | { readonly kind: 'trigger_armed'; readonly job: string; readonly next: number | null }
-  | { readonly kind: 'trigger_planned'; readonly job: string; readonly next: number | null }
-  | { readonly kind: 'trigger_fired'; readonly job: string; readonly next: number | null }
-  | { readonly kind: 'change_seen'; readonly job: string; readonly what: string }
-  | { readonly kind: 'file_arrived'; readonly path: string }
+  /** One for each trigger of the job, `sources` in all; none at all: what was planned is void, no reason. */
+  | ({
+      readonly kind: 'trigger_armed';
+      readonly sources: number;
+      readonly next: number | null;
+      readonly reason?: TriggerReason;
+    } & OfTrigger)
+  /** The trigger does not fire now: it waits until `next`, or for something to happen. */
+  | ({
+      readonly kind: 'trigger_planned';
+      readonly next: number | null;
+      readonly reason: TriggerReason;
+    } & OfTrigger)
+  /** The trigger starts a run, which the next entry creates. */
+  | ({
+      readonly kind: 'trigger_fired';
+      readonly next: number | null;
+      readonly reason: TriggerReason;
+    } & OfTrigger)
+  | ({ readonly kind: 'change_seen'; readonly what: string } & OfTrigger)
+  /** A change of the kind that the trigger watches, which it pays no attention to. */
+  | ({ readonly kind: 'change_ignored'; readonly what: string; readonly reason: TriggerReason } & OfTrigger)
+  /** `isNew` is false when a file of the same path was there: it was overwritten. */
+  | { readonly kind: 'file_arrived'; readonly path: string; readonly isNew: boolean }
   | { readonly kind: 'table_updated'; readonly table_name: string }
+  | {
+      readonly kind: 'model_changed';
+      readonly name: string;
+      readonly condition: ModelCondition;
+      readonly alias?: string | undefined;
+    }
   | {
       readonly kind: 'run_created';
       readonly run: number;
       readonly job: string;
       readonly trigger: TriggerType;
+      readonly run_name?: string | undefined;
       readonly triggerTime: number;
       readonly triggerInfo: TriggerInfo;
       readonly parameters: Readonly<Record<string, string>>;

@@ -5,7 +5,9 @@
  */
 import type { JobSettings, RunIf } from '../jobs/index.ts';
 import type { Plan } from './plan.ts';
+import type { PathSet } from './path-set.ts';
 import type { PersistentList } from './persistent-list.ts';
+import type { TriggerInfo, TriggerReason, TriggerState, TriggerType } from './trigger-model.ts';
 
 /** `life_cycle_state` of runs and task runs (Jobs API 2.2, "Run life cycle state"). */
 export type LifeCycleState =
@@ -49,9 +51,6 @@ export type TerminationCode =
   | 'DISABLED'
   | 'MAX_CONCURRENT_RUNS_EXCEEDED';
 
-/** What started a run (`trigger` of the run object). */
-export type TriggerType = 'ONE_TIME' | 'PERIODIC' | 'RUN_JOB_TASK' | 'FILE_ARRIVAL' | 'TABLE' | 'CONTINUOUS';
-
 export type { RunIf } from '../jobs/index.ts';
 
 /** How a dependency ended, as its dependents see it. `outcome` is there for an If/else edge that names one. */
@@ -94,7 +93,10 @@ export type Reason =
   | { readonly code: 'slot_free' }
   | { readonly code: 'slots_taken'; readonly max_concurrent_runs: number; readonly queued: boolean }
   | { readonly code: 'queue_expired' }
-  | { readonly code: 'repaired'; readonly repair: number };
+  | { readonly code: 'repaired'; readonly repair: number }
+  /** A failed task of a continuous run was not retried any more, so the run gives way to a new one. */
+  | { readonly code: 'retries_exhausted'; readonly task_key: string; readonly retries: number }
+  | TriggerReason;
 
 /** Parameters as a task receives them: a map for named parameters, a list for argv. */
 export type Parameters = Readonly<Record<string, string>> | readonly string[];
@@ -165,6 +167,8 @@ export interface Run {
   readonly number: number;
   readonly job: string;
   readonly trigger: TriggerType;
+  /** Set for backfill runs, to tell them from others. */
+  readonly run_name?: string | undefined;
   /** When the trigger fired (`{{job.trigger.time}}`). */
   readonly triggerTime: number;
   readonly triggerInfo: TriggerInfo;
@@ -202,11 +206,6 @@ export interface Run {
   readonly attemptCount: number;
 }
 
-export interface TriggerInfo {
-  readonly fileArrivalLocation?: string;
-  readonly updatedTables?: readonly string[];
-}
-
 /** Names one attempt: index counts in `attempts`; `item` is the index of a For each iteration. */
 export interface AttemptAddress {
   readonly run: number;
@@ -229,24 +228,11 @@ export interface JobState {
   readonly trigger: TriggerState;
 }
 
-/** `version` rises whenever the trigger is armed anew, so that older timers are known to be stale. */
-export interface TriggerState {
-  readonly version: number;
-  /** When the schedule or interval fires next; null when nothing is planned. */
-  readonly next: number | null;
-  readonly lastFired: number | null;
-  readonly lastChange: number | null;
-  /** Paths or tables that changed since the last firing. */
-  readonly changed: readonly string[];
-  /** Continuous: failed runs in a row. */
-  readonly failures: number;
-}
-
 export interface SimulationState {
   readonly jobs: Readonly<Record<string, JobState>>;
   readonly runs: PersistentList<Run>;
   /** Paths that have arrived: a path seen before is not new. */
-  readonly files: Readonly<Record<string, true>>;
+  readonly files: PathSet;
 }
 
 /** How one attempt ends in the simulated world. */

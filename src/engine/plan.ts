@@ -89,13 +89,22 @@ function compile(settings: JobSettings): Plan {
     tasks,
     indexOf,
     loops: tasks.filter((task) => task.loop !== null).map((task) => task.index),
-    max_concurrent_runs: whole(settings.max_concurrent_runs, 1),
+    max_concurrent_runs: slotsOf(settings),
     queueEnabled: settings.queue ? settings.queue.enabled !== false : QUEUE_DEFAULT,
     timeout_seconds: whole(settings.timeout_seconds, 0),
     durationWarning: durationRule(settings.health),
     parameters,
     refusal: refusalOf(source, tasks, indexOf),
   };
+}
+
+/** A continuous job has one active run at most, whatever else it says, paused or not ("Run jobs continuously"). */
+function slotsOf(settings: JobSettings): number {
+  const slots = whole(settings.max_concurrent_runs, 1);
+  const entries = list(Reflect.get(settings, 'triggers'));
+  const isContinuous =
+    record(settings.continuous) ?? entries.find((entry) => record(record(entry)?.['continuous']));
+  return isContinuous ? Math.min(1, slots) : slots;
 }
 
 /** Jobs made through API 2.2 or the UI queue their runs ("Advanced job settings": queueing is on by default). */

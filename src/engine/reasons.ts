@@ -5,6 +5,7 @@
  */
 import type { DependencyEnd, Reason, RunIf } from './model.ts';
 import { decideRunIf, type Verdict } from './run-if.ts';
+import { explainTrigger, TRIGGER_RULES } from './trigger-reasons.ts';
 import { resultWord, stateWord } from './words.ts';
 
 export interface Explanation {
@@ -131,6 +132,12 @@ const RULES = {
     source: 'Databricks, Jobs API reference, "Repair"',
     certainty: 'documented',
   },
+  taskRetryMode: {
+    rule: 'With task_retry_mode ON_FAILURE a failed task is retried while another task runs its first attempt, a single task up to three times. Then the run is canceled and a new one starts.',
+    source: 'Databricks docs, "Run jobs continuously"; Jobs API reference, task_retry_mode',
+    certainty: 'documented',
+  },
+  ...TRIGGER_RULES,
 } as const satisfies Record<string, Rule>;
 
 /** A reason as a sentence with its rule and source. */
@@ -186,7 +193,14 @@ function blamed(dependencies: readonly DependencyEnd[]): readonly DependencyEnd[
   return bad.length > 0 ? bad : dependencies;
 }
 
-function explainEnd(reason: Reason): Said {
+type Before = Extract<
+  Reason,
+  {
+    code: 'no_dependencies' | 'run_if_met' | 'run_if_unmet' | 'all_excluded' | 'disabled' | 'not_selected';
+  }
+>;
+
+function explainEnd(reason: Exclude<Reason, Before>): Said {
   switch (reason.code) {
     case 'finished':
       return ['Its code ran to the end without an error.', 'finished'];
@@ -222,7 +236,27 @@ function explainEnd(reason: Reason): Said {
   }
 }
 
-function explainRun(reason: Reason): Said {
+type OfTask = Extract<
+  Reason,
+  {
+    code:
+      | 'finished'
+      | 'failed'
+      | 'retry'
+      | 'timed_out'
+      | 'canceled_by_user'
+      | 'run_canceled'
+      | 'run_timed_out'
+      | 'loop_cut'
+      | 'parent_cut'
+      | 'condition'
+      | 'broken_settings'
+      | 'iterations'
+      | 'iteration_slot';
+  }
+>;
+
+function explainRun(reason: Exclude<Reason, Before | OfTask>): Said {
   switch (reason.code) {
     case 'child_run':
       return [`Run ${reason.run}, which it started, ended as ${resultWord(reason.result)}.`, 'childRun'];
@@ -243,8 +277,13 @@ function explainRun(reason: Reason): Said {
       return ['It waited for 48 hours and left the queue.', 'slots'];
     case 'repaired':
       return [`Repair ${reason.repair} of the run.`, 'repair'];
+    case 'retries_exhausted':
+      return [
+        `${reason.task_key} failed and was not retried any more (retries so far: ${reason.retries}), so the run gives way to a new one.`,
+        'taskRetryMode',
+      ];
     default:
-      return ['', 'runIf'];
+      return explainTrigger(reason);
   }
 }
 

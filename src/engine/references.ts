@@ -94,9 +94,16 @@ function valueOf(path: readonly string[], scope: ReferenceScope): string | undef
       return WORKSPACE[rest[0] ?? ''];
     case 'input':
       return inputValue(rest, scope);
+    case 'backfill':
+      return backfillValue(rest, scope.run);
     default:
       return path.length === 1 ? deprecatedValue(namespace ?? '', scope) : undefined;
   }
+}
+
+/** The instant that a backfill run stands for; of other runs such a reference stays as text. */
+function backfillValue([argument]: readonly string[], { triggerInfo }: Run): string | undefined {
+  return triggerInfo.backfill === undefined ? undefined : timeValue(triggerInfo.backfill, argument);
 }
 
 /** The simulated workspace: made up, and recognizable as such. */

@@ -4,17 +4,18 @@ import type { JobSettings } from '../jobs/index.ts';
 import type { Draft } from './draft.ts';
 import type { Refusal } from './input.ts';
 import { planOf, type Plan } from './plan.ts';
-import { armTrigger } from './triggers.ts';
+import { triggerRefusal } from './trigger-plan.ts';
+import { armTriggers } from './triggers.ts';
 
 /** Saves a job, new or known, and arms its trigger. Active runs notice only a new `timeout_seconds`. */
 export function saveJob(draft: Draft, job: string, settings: JobSettings): Refusal | null {
   const plan = planOf(settings);
-  if (plan.refusal !== null)
-    return { code: 'INVALID_PARAMETER_VALUE', message: `Job ${job}: ${plan.refusal}.` };
+  const refusal = plan.refusal ?? triggerRefusal(settings);
+  if (refusal !== null) return { code: 'INVALID_PARAMETER_VALUE', message: `Job ${job}: ${refusal}.` };
   draft.emit({ at: draft.at, kind: 'job_saved', job, settings });
   reachActiveRuns(draft, job, plan);
   fillSlotsOf(draft, job);
-  armTrigger(draft, job);
+  armTriggers(draft, job);
   return null;
 }
 

@@ -3,6 +3,7 @@
  * No clock and no chance: the instant is part of the input, durations and results come from the world.
  */
 import { expireInQueue, fillSlots } from './admission.ts';
+import { backfill } from './backfill.ts';
 import { attemptEnds, attemptTimesOut } from './attempts.ts';
 import { cancelChildRun, cancelRun, cancelTask, timeOutRun } from './cancel.ts';
 import { considerTasks } from './dependencies.ts';
@@ -11,6 +12,7 @@ import { endLoopIfDone } from './for-each.ts';
 import type { Command, Input, Refusal } from './input.ts';
 import type { SimulationState } from './model.ts';
 import { warnOfDuration } from './notifications.ts';
+import { PathSet } from './path-set.ts';
 import { PersistentList } from './persistent-list.ts';
 import { repairRun } from './repair.ts';
 import { endRunIfDone } from './run-end.ts';
@@ -18,10 +20,11 @@ import { childRunEnded } from './run-job.ts';
 import { runNow } from './run-now.ts';
 import { saveJob } from './save.ts';
 import { startReady } from './start.ts';
-import { continueAfter, fileArrives, tableUpdated, triggerDue } from './triggers.ts';
+import { continueAfter, triggerDue } from './triggers.ts';
+import { fileArrives, modelChanged, tableUpdated } from './watch.ts';
 
 /** The state before anything happened. */
-export const EMPTY_STATE: SimulationState = { jobs: {}, runs: PersistentList.of(), files: {} };
+export const EMPTY_STATE: SimulationState = { jobs: {}, runs: PersistentList.of(), files: PathSet.EMPTY };
 
 /**
  * The next state, what happened (in order) and what the world is asked to do, when `inputs` come at
@@ -53,7 +56,7 @@ function handle(draft: Draft, input: Input): void {
     case 'duration_warning':
       return warnOfDuration(draft, input.run, input.repair, input.attempt);
     case 'trigger_due':
-      return triggerDue(draft, input.job, input.version);
+      return triggerDue(draft, input.job, input.version, input.source);
     case 'start_ready':
       return startReady(draft, input.run);
     default: {
@@ -79,6 +82,10 @@ function obey(draft: Draft, command: Command): Refusal | null {
       return fileArrives(draft, command.path);
     case 'table_updated':
       return tableUpdated(draft, command.table_name);
+    case 'model_changed':
+      return modelChanged(draft, command);
+    case 'backfill':
+      return backfill(draft, command);
   }
 }
 

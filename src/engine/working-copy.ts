@@ -2,6 +2,7 @@
  * A working copy of a state: whatever is written to is copied first, once; the rest is shared with the
  * state it came from, which stays as it was. Only the `apply` files write to it.
  */
+import type { PathSet } from './path-set.ts';
 import type { Iteration, JobState, Run, SimulationState, TaskState } from './model.ts';
 
 export type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -14,7 +15,7 @@ export class WorkingCopy {
   /** Beside each of `#runs`: the tasks it shares with earlier states, which must not be written to. */
   readonly #shared: (readonly TaskState[])[] = [];
   readonly #jobs: Writable<JobState>[] = [];
-  #files: Record<string, true> | null = null;
+  #files: PathSet | null = null;
   #length: number;
 
   constructor(base: SimulationState) {
@@ -43,7 +44,7 @@ export class WorkingCopy {
   }
 
   hasFile(path: string): boolean {
-    return Object.hasOwn(this.#files ?? this.#base.files, path);
+    return (this.#files ?? this.#base.files).has(path);
   }
 
   /** The run's working copy, made on first use. */
@@ -95,7 +96,7 @@ export class WorkingCopy {
   }
 
   addFile(path: string): void {
-    this.#files = { ...(this.#files ?? this.#base.files), [path]: true };
+    this.#files = (this.#files ?? this.#base.files).with(path);
   }
 
   #copyOfRun(number: number): WritableRun | undefined {

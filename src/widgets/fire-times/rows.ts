@@ -47,7 +47,7 @@ export function timeRows(expression: string, timeZone: string, from: string, cou
 }
 
 function skippedRows({ lost, localDate, from, to }: ClockEffect): SkippedRow[] {
-  const why = `does not exist: the clock jumps from ${from} to ${to}`;
+  const why = `the clock jumps from ${from} to ${to}`;
   return lost.map((time) => ({ kind: 'skipped', why, local: `${dayOf(localDate)}, ${time}` }));
 }
 

@@ -13,27 +13,15 @@ export interface CalendarDay {
   readonly day: number;
 }
 
-/** Days from 1970-01-01 to the given day; the day may lie outside its month. */
+/** Days from 1970-01-01 to the given day; the day may lie outside its month. For years from 100 on. */
 export function dayNumber(year: number, month: number, day: number): number {
-  // March begins the counted year, so that the leap day is its last.
-  const y = month <= 2 ? year - 1 : year;
-  const m = (month + 9) % 12;
-  const leaps = Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400);
-  return 365 * y + leaps + Math.floor((153 * m + 2) / 5) + day - 1 - 719_468;
+  return Date.UTC(year, month - 1, day) / (SECONDS_PER_DAY * 1000);
 }
 
 /** The calendar day that lies the given number of days after 1970-01-01. */
 export function calendarDay(days: number): CalendarDay {
-  const z = days + 719_468;
-  const era = Math.floor(z / 146_097);
-  const dayOfEra = z - era * 146_097;
-  const leaps = Math.floor(dayOfEra / 1_460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096);
-  const yearOfEra = Math.floor((dayOfEra - leaps) / 365);
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const m = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = m < 10 ? m + 3 : m - 9;
-  const day = dayOfYear - Math.floor((153 * m + 2) / 5) + 1;
-  return { year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day };
+  const date = new Date(days * SECONDS_PER_DAY * 1000);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
 /** 1 = Sunday to 7 = Saturday, as Quartz counts. */
@@ -43,8 +31,7 @@ export function weekdayOf(days: number): number {
 
 /** 28–31. */
 export function daysInMonth(year: number, month: number): number {
-  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
-  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return dayNumber(year, month + 1, 1) - dayNumber(year, month, 1);
 }
 
 /** The days of one month on which a rule fires, as bits: bit 0 is day 1. */

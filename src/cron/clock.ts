@@ -3,7 +3,7 @@
 
 import type { QuartzCron } from './fields.ts';
 import { FIRST_SECOND, LAST_SECOND, nextFireTimes, parsed } from './next.ts';
-import { zoneNamed, type Change } from './zone.ts';
+import { changesBetween, zoneNamed, type Change } from './zone.ts';
 
 /** A stretch of time in a zone. */
 export interface Window {
@@ -66,7 +66,7 @@ export function clockChanges({ timeZone, after, until }: Window): ClockChange[] 
   if (Number.isNaN(after) || Number.isNaN(until))
     throw new RangeError('cron: a window begins and ends at an instant.');
   const from = Math.max(after / 1000, FIRST_SECOND);
-  return zone.changesBetween(from, Math.min(until / 1000, LAST_SECOND)).map((change) => ({
+  return changesBetween(zone, from, Math.min(until / 1000, LAST_SECOND)).map((change) => ({
     ...change,
     at: change.at * 1000,
   }));

@@ -3,7 +3,7 @@
 import { SECONDS_PER_DAY, dayNumber, type CalendarDay } from './calendar.ts';
 import type { QuartzCron } from './fields.ts';
 import { dayAfter, fitDay, nextFireTimes, parsed } from './next.ts';
-import { zoneNamed, type Change } from './zone.ts';
+import { changesBetween, zoneNamed, type Change } from './zone.ts';
 
 /** Which days of whose calendar. */
 export interface FireDayOptions {
@@ -32,7 +32,7 @@ export function fireDays(cron: QuartzCron | string, { timeZone, from, days }: Fi
   const usual = runsIn(quartz, 0, 24);
   for (let found = fitDay(quartz, first); found && found.day < first + days; found = dayAfter(quartz, found))
     counts[found.day - first] = usual;
-  const changes = zone.changesBetween((first - 1) * SECONDS_PER_DAY, (first + days + 1) * SECONDS_PER_DAY);
+  const changes = changesBetween(zone, (first - 1) * SECONDS_PER_DAY, (first + days + 1) * SECONDS_PER_DAY);
   for (const change of changes) recount({ cron: quartz, timeZone, first, counts }, change);
   return counts;
 }

@@ -29,13 +29,12 @@ export function readItem(place: Place): Item | Complaint {
   if (text.startsWith('?')) return readUnspecified(place);
   if (/^[*/]/.test(text)) return readEvery(place);
   if (/^\d/.test(text)) return readNumber(place);
-  return complain('unexpected_character', place, '$text cannot stand in $field. $allowed');
+  return unexpected('unexpected_character', place);
 }
 
 function readName(place: Place): Item | Complaint {
   const { text, field } = place;
-  if (field.names.length === 0)
-    return complain('name_not_allowed', place, '$text is not a value of $field. $allowed');
+  if (field.names.length === 0) return unexpected('name_not_allowed', place);
   const from = field.names.indexOf(text.slice(0, 3)) + 1;
   if (from === 0) return unknownName({ text: text.slice(0, 3), field });
   const rest = text.slice(3);
@@ -51,14 +50,9 @@ function readName(place: Place): Item | Complaint {
 }
 
 function readUnspecified(place: Place): Item | Complaint {
-  if (place.text.length > 2)
-    return complain('unexpected_character', place, 'After ? nothing may follow, but $text was found.');
+  if (place.text.length > 2) return complain('unexpected_character', place, '$text: nothing may follow ?.');
   if (isDayField(place.field)) return ANY_DAY;
-  return complain(
-    'question_mark_misplaced',
-    place,
-    '? cannot stand in $field. Write * here; ? belongs to day of month or day of week.',
-  );
+  return misplaced(place, 'question_mark_misplaced', '? says that the other day field decides');
 }
 
 function readEvery(place: Place): Item | Complaint {
@@ -71,17 +65,16 @@ function readLast(place: Place): Item | Complaint {
   if (field.key === 'day_of_week') return { values: [7] };
   if (field.key === 'year') return { values: [] };
   // Quartz takes L in other fields for valid and then fails at the first fire time.
-  if (field.key !== 'day_of_month')
-    return complain('last_not_allowed', place, 'L means the last day and cannot stand in $field. $allowed');
+  if (field.key !== 'day_of_month') return misplacedLast(place);
   if (text === 'L-')
     return complain(
       'last_offset',
       place,
-      'L- needs a number of days: L-3 is three days before the last day.',
+      '$text: a number must follow -, as in L-3, three days before the last.',
     );
   const offset = Number(/\d+/.exec(text)?.[0] ?? 0);
   if (offset > 30)
-    return complain('last_offset', place, '$text goes too far back: at most 30 days are possible.');
+    return complain('last_offset', place, '$text: at most 30 days before the last are possible.');
   return { values: [], rule: { kind: 'last_day', offset, nearestWeekday: text.endsWith('W') } };
 }
 
@@ -97,22 +90,13 @@ function readNumber(place: Place): Item | Complaint {
   if (sign === '/') return readStep(place, value, /^(\d{2,}|\d$)/.exec(rest)?.[0] ?? '');
   if (sign !== '#') return spread(place, value, -1, 0);
   if (field.key === 'day_of_week') return readNth(place, value, rest);
-  return complain(
-    'nth_not_allowed',
-    place,
-    '# picks the nth weekday of a month: it belongs to day of week, not $field.',
-  );
+  return misplaced(place, 'nth_not_allowed', '# picks the nth weekday', 'day of week');
 }
 
 function readRange(place: Place, from: number, rest: string): Item | Complaint {
   const [, digits, slash, stepDigits = ''] = /^(\d+)(\/)?(\d*)/.exec(rest) ?? [];
-  if (digits === undefined) {
-    const repair =
-      place.field.names.length > 0
-        ? 'Write both ends as numbers or both as names.'
-        : 'Write it as two numbers, as in 5-10.';
-    return complain('bad_range', place, `$text in $field: a number must follow -. ${repair}`);
-  }
+  if (digits === undefined)
+    return complain('bad_range', place, '$text in $field: a number must follow -, as in 2-5. $allowed');
   const to = integer(digits);
   if (to === undefined) return outOfRange(place);
   const step = slash === undefined ? 1 : integer(stepDigits);
@@ -126,7 +110,7 @@ function readStep(place: Place, from: number, digits: string): Item | Complaint 
     return complain(
       'step_out_of_range',
       place,
-      `$text: a step starts again at the field's beginning, so it may be at most ${place.field.max} in $field. For longer intervals, step in a later field.`,
+      `$text: a step starts again with each field, so it may be at most ${place.field.max} in $field. Longer intervals take a later field.`,
     );
   return spread(place, from, -1, step);
 }
@@ -150,18 +134,17 @@ const lastWeekday = (weekday: number): Item => ({
 function readLastWeekday(place: Place, value: number): Item | Complaint {
   const { key } = place.field;
   if (key === 'day_of_week') return value < 1 || value > 7 ? outOfRange(place) : lastWeekday(value);
-  const repair =
-    key === 'day_of_month' ? 'Write L for the last day, L-3 for three days before it.' : '$allowed';
-  return complain('last_not_allowed', place, `$text: L cannot follow a number in $field. ${repair}`);
+  if (key !== 'day_of_month') return misplacedLast(place);
+  return complain(
+    'last_not_allowed',
+    place,
+    '$text: write L for the last day, L-3 for three days before it.',
+  );
 }
 
 function readNearestWeekday(place: Place, day: number): Item | Complaint {
   if (place.field.key !== 'day_of_month')
-    return complain(
-      'weekday_not_allowed',
-      place,
-      '$text: W, the nearest working day, belongs to day of month, not $field.',
-    );
+    return misplaced(place, 'weekday_not_allowed', 'W picks the nearest working day', 'day of month');
   // Quartz accepts 0W and then searches without end.
   if (day < 1 || day > 31) return outOfRange(place);
   return { values: [day], rule: { kind: 'nearest_weekday', day } };
@@ -191,7 +174,20 @@ function integer(text: string): number | undefined {
   return Math.abs(value) > LARGEST_INTEGER ? undefined : value;
 }
 
-// --- longer complaints ---
+// --- shared complaints ---
+
+function unexpected(code: string, place: Place): Complaint {
+  return complain(code, place, '$text cannot stand in $field. $allowed');
+}
+
+function misplacedLast(place: Place): Complaint {
+  return misplaced(place, 'last_not_allowed', 'L picks the last day');
+}
+
+/** A sign that belongs to other fields. */
+function misplaced(place: Place, code: string, meaning: string, home = 'a day field'): Complaint {
+  return complain(code, place, `$text: ${meaning} and belongs to ${home}, not $field. $allowed`);
+}
 
 function outOfRange(place: Place): Complaint {
   const { key } = place.field;
@@ -229,9 +225,9 @@ function yearsBackwards(start: number, stop: number, field: Field): Complaint {
 function unknownName(place: Place): Complaint {
   const { text, field } = place;
   const letters = (word: string): string => [...word].sort().join('');
-  const near =
-    field.names.find((known) => letters(known) === letters(text)) ??
-    field.names.find((known) => text.length > 1 && known.startsWith(text.slice(0, 2)));
+  const near = field.names.find(
+    (known) => letters(known) === letters(text) || (text.length > 1 && known.startsWith(text.slice(0, 2))),
+  );
   const hint = near === undefined ? '' : `Did you mean ${near}? `;
   return complain('unknown_name', place, `$text is not a name in $field. ${hint}$allowed`);
 }

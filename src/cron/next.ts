@@ -103,10 +103,12 @@ function follow({ cron, zone, until, count, times }: Search, from: number): numb
   const end = Math.min(zone.steadyUntil(from), until + 1);
   const local = zone.localAt(from);
   const { seconds, minutes, hours } = cron;
-  let found = fitDay(cron, Math.floor(local / SECONDS_PER_DAY));
-  let hour = hours.indexOf(hourOf(local));
-  let minute = minutes.indexOf(Math.floor(local / 60) - Math.floor(local / 3600) * 60);
-  let second = seconds.indexOf(local - Math.floor(local / 60) * 60) + 1;
+  const today = Math.floor(local / SECONDS_PER_DAY);
+  const clock = local - today * SECONDS_PER_DAY;
+  let found = fitDay(cron, today);
+  let hour = hours.indexOf(Math.floor(clock / 3600));
+  let minute = minutes.indexOf(Math.floor(clock / 60) % 60);
+  let second = seconds.indexOf(clock % 60) + 1;
   for (; found !== undefined; found = dayAfter(cron, found)) {
     const midnight = found.day * SECONDS_PER_DAY - local + from;
     for (; hour < hours.length; hour += 1) {
@@ -159,19 +161,16 @@ function fit(cron: QuartzCron, local: number): number | undefined {
 }
 
 /** Seconds since midnight, moved on by the first of second, minute and hour that does not fit. */
-function fitClock(cron: QuartzCron, clock: number): number {
-  const second = nextOf(cron.seconds, clock % 60);
-  const startOfMinute = clock - (clock % 60);
-  if (second === -1) return startOfMinute + 60 + nextOf(cron.seconds, 0);
-  if (second !== clock % 60) return startOfMinute + second;
-  const minuteNow = Math.floor(clock / 60) % 60;
-  const minute = nextOf(cron.minutes, minuteNow);
-  const hourNow = Math.floor(clock / 3600);
-  if (minute === -1) return (hourNow + 1) * 3600 + nextOf(cron.minutes, 0) * 60;
-  if (minute !== minuteNow) return hourNow * 3600 + minute * 60;
-  const hour = nextOf(cron.hours, hourNow);
-  if (hour === -1) return SECONDS_PER_DAY + nextOf(cron.hours, 0) * 3600;
-  return hour === hourNow ? clock : hour * 3600;
+function fitClock({ seconds, minutes, hours }: QuartzCron, clock: number): number {
+  let unit = 1;
+  for (const values of [seconds, minutes, hours]) {
+    const whole = values === hours ? SECONDS_PER_DAY : unit * 60;
+    const now = Math.floor((clock % whole) / unit);
+    const next = values.find((value) => value >= now);
+    if (next !== now) return clock - (clock % whole) + (next ?? whole / unit + (values[0] ?? 0)) * unit;
+    unit = whole;
+  }
+  return clock;
 }
 
 /** A day that fits, and what is needed to find the next one in its month. */
@@ -187,9 +186,9 @@ interface FittingDay {
 /** The first day on or after the given one that fits. */
 export function fitDay(cron: QuartzCron, today: number): FittingDay | undefined {
   const from = calendarDay(today);
-  for (let index = yearIndex(cron.years, from.year); index < cron.years.length; index += 1) {
-    const year = cron.years[index] ?? Infinity;
-    if (year > LAST_YEAR) return undefined;
+  for (const year of cron.years) {
+    if (year < from.year) continue;
+    if (year > LAST_YEAR) break;
     const start = year === from.year ? from.month - 1 : 0;
     for (let month = nextBit(cron.months, start); month !== -1; month = nextBit(cron.months, month + 1)) {
       const isThisMonth = year === from.year && month + 1 === from.month;
@@ -209,14 +208,6 @@ export function dayAfter(cron: QuartzCron, { day, first, days }: FittingDay): Fi
   return bit === -1 ? fitDay(cron, day + 1) : { day: first + bit, first, days };
 }
 
-/** Where the given year or the first later one stands in rising years. */
-function yearIndex(years: readonly number[], year: number): number {
-  // In years without holes it stands here; with holes, before.
-  let index = Math.max(Math.min(year - (years[0] ?? year), years.length), 0);
-  while (index > 0 && (years[index - 1] ?? 0) >= year) index -= 1;
-  return index;
-}
-
 /**
  * Whether Quartz passes a month by. When this month's working day is over, it looks at the same day number of the
  * next month; where that month is too short (29W in February) it lands beyond it.
@@ -233,9 +224,4 @@ function nextBit(mask: number, from: number): number {
   if (from > 30) return -1;
   const rest = mask & (-1 << from);
   return rest === 0 ? -1 : 31 - Math.clz32(rest & -rest);
-}
-
-/** The lowest of rising values at or above `from`, or -1. */
-function nextOf(values: readonly number[], from: number): number {
-  return values.find((value) => value >= from) ?? -1;
 }

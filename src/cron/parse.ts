@@ -4,7 +4,7 @@ import { complain, type Complaint, type Place } from './complaint.ts';
 import { FIELDS, type DayRule, type QuartzCron } from './fields.ts';
 import { isDayField, readItem } from './item.ts';
 import type { Problem } from './problem.ts';
-import { suggestRepair } from './repair.ts';
+import { repairsOf } from './repair.ts';
 
 /** What reading an expression gives. */
 export type ParseResult = { ok: true; cron: QuartzCron } | { ok: false; problems: Problem[] };
@@ -33,15 +33,12 @@ export function parseQuartz(expression: string): ParseResult {
 
 /** Adds the likely repair of the whole expression to the first fault. */
 function addRepair(problem: Problem | undefined, tokens: readonly Token[]): void {
-  const isValid = (candidate: string): boolean =>
-    read(candidate, tokenize(candidate), () => {}) !== undefined;
-  const guess = suggestRepair(
-    tokens.map(({ text }) => text),
-    isValid,
-  );
-  if (problem === undefined || guess === undefined) return;
-  problem.message += ` ${guess.sentence}`;
-  if (guess.repair !== undefined) problem.repair = guess.repair;
+  const isValid = (guess: string): boolean => read(guess, tokenize(guess), () => {}) !== undefined;
+  const likely = repairsOf(tokens.map(({ text }) => text)).find(([, ...guesses]) => guesses.every(isValid));
+  if (problem === undefined || likely === undefined) return;
+  const [reason, repair, other] = likely;
+  problem.message += ` ${reason} \`${repair}\`${other === undefined ? '' : ` and \`${other}\``}.`;
+  if (repair !== undefined && other === undefined) problem.repair = repair;
 }
 
 /** Takes a fault and the column it stands in. */
@@ -122,10 +119,10 @@ function combinationComplaint(place: Place): Complaint | undefined {
     return complain(
       'last_in_list',
       place,
-      '$text: L cannot stand in a list in $field. Use L alone, or a second job or schedule for the other days.',
+      '$text: L must stand alone in $field; other days take a schedule of their own.',
     );
   if (field.key === 'day_of_week' && text.split('#').length > 2)
-    return complain('nth_twice', place, '$text: only one # is possible in day of week.');
+    return complain('nth_twice', place, '$text: only one # may stand in $field.');
   return undefined;
 }
 
@@ -152,8 +149,8 @@ function bits(values: readonly number[]): number {
 }
 
 function tooFewFields(count: number): Complaint {
-  const found = count === 0 ? 'nothing was found' : count === 1 ? '1 was found' : `${count} were found`;
-  const message = `Six or seven fields are expected (second, minute, hour, day of month, month, day of week and, if you like, year), ${found}.`;
+  const fields = FIELDS.map(({ label }) => label).join(', ');
+  const message = `Six or seven fields are expected (${fields}; the last may be left out), ${count} found.`;
   return { code: 'too_few_fields', message };
 }
 

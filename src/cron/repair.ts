@@ -1,103 +1,77 @@
-// Guesses what an expression that Quartz refuses was meant to be. Only guesses that Quartz accepts are spoken.
+// Guesses what an expression that Quartz refuses was meant to be.
 
 import { FIELDS } from './fields.ts';
 
-/** What was likely meant. */
-export interface Repair {
-  /** A sentence that says it. */
-  readonly sentence: string;
-  /** The whole expression, where there is one that is near certain. */
-  readonly repair?: string;
+/** Why something else was likely meant, and the whole expressions that say it: two where it takes two schedules. */
+export type Guess = readonly [reason: string, ...expressions: string[]];
+
+/** Likely repairs, the best first, for fields in capitals. Only one that Quartz takes is to be spoken. */
+export function repairsOf(fields: readonly string[]): Guess[] {
+  const [word = ''] = fields;
+  if (fields.length === 1) return repairsOfWord(word);
+  if (fields.length === 5) return repairsOfFive(fields);
+  return fields.length > 5 ? repairsOfSix(fields) : [];
 }
 
-type IsValid = (expression: string) => boolean;
-
-/** The likely repair, or nothing where none is likely. `fields` are in capitals. */
-export function suggestRepair(fields: readonly string[], isValid: IsValid): Repair | undefined {
-  const [first = ''] = fields;
-  if (fields.length === 1) return repairOfOneWord(first, isValid);
-  if (fields.length === 5) return repairOfFive(fields, isValid);
-  return fields.length > 5 ? repairOfSix(fields, isValid) : undefined;
-}
-
-/** The repair, said after a reason, if Quartz takes it. */
-function offer(reason: string, repair: string, isValid: IsValid): Repair | undefined {
-  return isValid(repair) ? { sentence: `${reason} \`${repair}\`.`, repair } : undefined;
-}
-
-function repairOfOneWord(word: string, isValid: IsValid): Repair | undefined {
-  const macro = MACROS[word];
-  if (macro !== undefined)
-    return offer(`${word.toLowerCase()} is a Unix cron shorthand; in Quartz it is`, macro, isValid);
+function repairsOfWord(word: string): Guess[] {
   const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(word) ?? [];
-  if (minute === undefined) return undefined;
-  return offer(`Every day at ${word} is`, `0 ${Number(minute)} ${Number(hour)} * * ?`, isValid);
+  if (minute !== undefined)
+    return [['Every day at this time is', `0 ${Number(minute)} ${Number(hour)} * * ?`]];
+  return repairsOf(SHORTHANDS[word]?.split(' ') ?? []);
 }
 
-const MACROS: Readonly<Record<string, string>> = {
-  '@HOURLY': '0 0 * * * ?',
-  '@DAILY': '0 0 0 * * ?',
-  '@MIDNIGHT': '0 0 0 * * ?',
-  '@WEEKLY': '0 0 0 ? * SUN',
-  '@MONTHLY': '0 0 0 1 * ?',
-  '@YEARLY': '0 0 0 1 1 ?',
-  '@ANNUALLY': '0 0 0 1 1 ?',
+const SHORTHANDS: Readonly<Record<string, string>> = {
+  '@HOURLY': '0 * * * *',
+  '@DAILY': '0 0 * * *',
+  '@MIDNIGHT': '0 0 * * *',
+  '@WEEKLY': '0 0 * * 0',
+  '@MONTHLY': '0 0 1 * *',
+  '@YEARLY': '0 0 1 1 *',
+  '@ANNUALLY': '0 0 1 1 *',
 };
 
-function repairOfFive(fields: readonly string[], isValid: IsValid): Repair | undefined {
-  const missing = offer('The seconds are missing: write', ['0', ...fields].join(' '), isValid);
-  if (missing !== undefined) return missing;
+function repairsOfFive(fields: readonly string[]): Guess[] {
   const [minute, hour, days = '', month, unixWeek = ''] = fields;
   const week = fromUnixWeek(unixWeek);
-  const looksLike = 'This looks like Unix cron';
   const byMonth = `0 ${minute} ${hour} ${days} ${month} ?`;
   const byWeek = `0 ${minute} ${hour} ? ${month} ${week}`;
-  if (week === '*') return offer(`${looksLike}; in Quartz it is`, byMonth, isValid);
-  if (days === '*') return offer(`${looksLike}; in Quartz it is`, byWeek, isValid);
+  const guesses: Guess[] = [['The seconds are missing: write', `0 ${fields.join(' ')}`]];
+  const looksLike = 'This looks like Unix cron';
+  if (week === '*' || days === '*')
+    guesses.push([`${looksLike}; in Quartz it is`, week === '*' ? byMonth : byWeek]);
   // Where one of them begins with *, both must match in Unix cron, and nothing in Quartz does the same.
-  if ([days, unixWeek].some((field) => field.startsWith('*')) || !isValid(byMonth) || !isValid(byWeek))
-    return undefined;
-  return {
-    sentence: `${looksLike}, which fires when either day field matches; in Quartz that takes two schedules, \`${byMonth}\` and \`${byWeek}\`.`,
-  };
+  else if (!days.startsWith('*') && !week.startsWith('*'))
+    guesses.push([
+      `${looksLike}, which fires when either day field matches; in Quartz that takes two schedules,`,
+      byMonth,
+      byWeek,
+    ]);
+  return guesses;
 }
 
-function repairOfSix(fields: readonly string[], isValid: IsValid): Repair | undefined {
-  const shifted = offer(
-    'This looks like an EventBridge expression, which begins with minutes and ends with the year; in Quartz it is',
-    ['0', ...fields].join(' '),
-    isValid,
-  );
-  if (shifted !== undefined) return shifted;
+function repairsOfSix(fields: readonly string[]): Guess[] {
   const [second, minute, hour = '', days = '', month = '', given = '', ...year] = fields;
   // A 0 shows that weekdays were counted as Unix cron does.
   const week = /(^|[,-])0/.test(given) ? fromUnixWeek(given) : given;
-  const everyDay = /^[*?]+$/.test(days + month + week);
   // The midnight that ends a day is the one that begins the next, which only matters where days are picked.
-  const hours = everyDay ? hour.replace(/(^|,)24(?=,|$)/g, '$10') : hour;
-  const write = (byMonth: string, byWeek: string): string =>
-    [second, minute, hours, byMonth, month, byWeek, ...year].join(' ');
-  const byMonth = write(days === '?' ? '*' : days, '?');
-  const byWeek = write('?', week);
-  if (week === '*' || week === '?') return offer('Write', byMonth, isValid);
-  if (days === '*' || days === '?') return offer('Write', byWeek, isValid);
-  if (!isValid(byMonth) || !isValid(byWeek)) return undefined;
-  return {
-    sentence: `Quartz cannot combine them: choose \`${byMonth}\` or \`${byWeek}\`, or use two schedules.`,
-  };
+  const hours = /^[*?]+$/.test(days + month + week) ? hour.replace(/(^|,)24(?=,|$)/g, '$10') : hour;
+  const write = (...parts: string[]): string => [second, minute, hours, ...parts, ...year].join(' ');
+  const byMonth = write(days === '?' ? '*' : days, month, '?');
+  const byWeek = write('?', month, week);
+  const anyDay = /^[*?]$/;
+  return [
+    ['This looks like EventBridge, which has no seconds; in Quartz it is', `0 ${fields.join(' ')}`],
+    anyDay.test(week)
+      ? ['Write', byMonth]
+      : anyDay.test(days)
+        ? ['Write', byWeek]
+        : ['Quartz cannot combine them; it takes two schedules,', byMonth, byWeek],
+  ];
 }
 
-/** Unix counts weekdays from Sunday = 0 (and 7), so numbers become names; but not before a step, where Quartz counts. */
+/** Unix counts weekdays from Sunday = 0 (and 7). They become names, but for steps, where Quartz needs its numbers. */
 function fromUnixWeek(week: string): string {
-  if (week === '0-7' || week === '1-7' || week === '0-6') return '*';
-  const names = FIELDS[5]?.names ?? [];
-  return week
-    .split(',')
-    .map((item) => {
-      const [days = '', step] = item.split('/');
-      const shifted = (digits: string): string => String((Number(digits) % 7) + 1);
-      if (step !== undefined) return `${days.replace(/\d+/g, shifted)}/${step}`;
-      return days.replace(/\d+/g, (digits) => names[Number(digits) % 7] ?? digits);
-    })
-    .join(',');
+  if (['0-6', '0-7', '1-7'].includes(week)) return '*';
+  const names = week.includes('/') ? [1, 2, 3, 4, 5, 6, 7] : (FIELDS[5]?.names ?? []);
+  return week.replace(/\/?\d+/g, (item) => (item.startsWith('/') ? item : String(names[Number(item) % 7])));
 }

@@ -12,8 +12,8 @@ export interface Zone {
   readonly skippedBy: (local: number) => number;
   /** The instant from which local times may be skipped or shown twice again; later than the one given, or equal. */
   readonly steadyUntil: (instant: number) => number;
-  /** The changes of the clock after one instant, up to and including another, in order. */
-  readonly changesBetween: (after: number, until: number) => Change[];
+  /** The changes in and around the year that holds an instant. */
+  readonly stretchOf: (instant: number) => Stretch;
 }
 
 /** One change of the clock. */
@@ -66,48 +66,40 @@ function openZone(timeZone: string): Zone {
     return stretch;
   };
   return {
-    localAt: (instant) => instant + offsetOfInstant(stretchOf(instant), instant),
-    instantAt: (local) => local - offsetOfLocal(stretchOf(local), local),
-    skippedBy: (local) => jumpOver(stretchOf(local), local),
-    steadyUntil: (instant) => steadyUntil(stretchOf(instant), instant),
-    changesBetween: (after, until) => {
-      const found: Change[] = [];
-      for (let start = after; start <= until; start = stretchOf(start).end) {
-        const { changes, end } = stretchOf(start);
-        found.push(
-          ...changes.filter(({ at }) => at > after && at <= until && at >= end - STRETCH && at < end),
-        );
-      }
-      return found;
+    localAt: (instant) => {
+      const { offset, changes } = stretchOf(instant);
+      return instant + (changes.findLast(({ at }) => instant >= at)?.after ?? offset);
     },
+    instantAt: (local) => {
+      const { offset, changes } = stretchOf(local);
+      return local - (changes.findLast(({ at, after }) => local >= at + after)?.after ?? offset);
+    },
+    skippedBy: (local) => {
+      const jump = stretchOf(local).changes.find(
+        ({ at, before, after }) => local >= at + before && local < at + after,
+      );
+      return jump === undefined ? 0 : jump.after - jump.before;
+    },
+    steadyUntil: (instant) => {
+      const { changes, end } = stretchOf(instant);
+      const next = changes.find(({ at }) => instant < at);
+      // A change back makes the local times before it ambiguous; a change forward spares those.
+      return next === undefined ? end : Math.min(next.at + Math.min(next.after - next.before, 0), end);
+    },
+    stretchOf,
   };
 }
 
-function offsetOfInstant(stretch: Stretch, instant: number): number {
-  let offset = stretch.offset;
-  for (const change of stretch.changes) if (instant >= change.at) offset = change.after;
-  return offset;
-}
-
-function offsetOfLocal(stretch: Stretch, local: number): number {
-  let offset = stretch.offset;
-  for (const change of stretch.changes) if (local >= change.at + change.after) offset = change.after;
-  return offset;
-}
-
-function jumpOver(stretch: Stretch, local: number): number {
-  for (const change of stretch.changes) {
-    if (local >= change.at + change.before && local < change.at + change.after)
-      return change.after - change.before;
+/** The changes of a zone's clock after one instant, up to and including another, in order. */
+export function changesBetween(zone: Zone, after: number, until: number): Change[] {
+  const found: Change[] = [];
+  for (let start = after; start <= until;) {
+    const { changes, end } = zone.stretchOf(start);
+    // Those of the margins belong to the neighbours.
+    found.push(...changes.filter(({ at }) => at > after && at <= until && at >= end - STRETCH && at < end));
+    start = end;
   }
-  return 0;
-}
-
-/** A change back makes the local times before it ambiguous; a change forward spares those. */
-function steadyUntil({ changes, end }: Stretch, instant: number): number {
-  for (const { at, before, after } of changes)
-    if (instant < at) return Math.min(at + Math.min(after - before, 0), end);
-  return end;
+  return found;
 }
 
 function findChanges(offsetAt: (instant: number) => number, start: number, end: number): Stretch {

@@ -1,12 +1,13 @@
 // Numbers and lists as English says them.
 
 export const MONTHS: readonly string[] =
-  'January February March April May June July August September October November December'.split(' ');
+  /* @__PURE__ */ 'January February March April May June July August September October November December'.split(
+    ' ',
+  );
 
 /** Sunday first, as Quartz counts. */
-export const WEEKDAYS: readonly string[] = 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(
-  ' ',
-);
+export const WEEKDAYS: readonly string[] =
+  /* @__PURE__ */ 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 
 /** “a”, “a and b”, “a, b and c”. */
 export function joined(words: readonly string[]): string {

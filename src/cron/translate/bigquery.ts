@@ -158,7 +158,9 @@ const weekdayCalled = (word: string): number =>
   WEEKDAY_WORD.test(word) ? weekdayNamed(word.slice(0, 3)) : -1;
 
 const MONTH_NAMES =
-  'january february march april may june july august september october november december'.split(' ');
+  /* @__PURE__ */ 'january february march april may june july august september october november december'.split(
+    ' ',
+  );
 
 function monthCalled(word: string): number {
   return (

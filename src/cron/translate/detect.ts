@@ -5,11 +5,8 @@ import { LONGEST_SOURCE, toQuartz, type Dialect } from './index.ts';
 
 const SNOWFLAKE = /^(schedule\s*=|['"]?\s*using\s+cron\b|['"]?\d+\s*(s|m|h|seconds?|minutes?|hours?)\b)/i;
 const EVENTBRIDGE = /^(cron|rate|at)\s*\(/i;
-const ORDINALS = String.raw`\d{1,2}(st|nd|rd|th)|first|second|third|fourth|fifth`;
-const BIGQUERY = /* @__PURE__ */ new RegExp(
-  `^(every\\b|(${ORDINALS})[ ,]|\\d{1,2}( ?, ?\\d{1,2})* of\\b)`,
-  'i',
-);
+const BIGQUERY =
+  /^(every\b|(\d{1,2}(st|nd|rd|th)|first|second|third|fourth|fifth)[ ,]|\d{1,2}( ?, ?\d{1,2})* of\b)/i;
 const UNIX_WORD = /^((CRON_)?TZ=\S+\s+)?@[a-z]+$/i;
 const FIELD = /^[\dA-Z*?,/#-]+$/i;
 

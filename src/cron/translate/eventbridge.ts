@@ -47,10 +47,8 @@ function fromRate(text: string): Translation {
   return everyMinutes(value * minutes, ['EventBridge counts a rate from the moment the rule is made.']);
 }
 
-const NUMBER = String.raw`\d{1,4}`;
-const NAMES = String.raw`(?:${NUMBER}|[A-Z]{3})`;
-const ITEM = String.raw`(?:\*|${NAMES}(?:-${NAMES})?)(?:/${NUMBER})?|/${NUMBER}`;
-const SIMPLE = new RegExp(`^(?:${ITEM})(?:,(?:${ITEM}))*$`);
+/** A value, a range, or a step of either. */
+const ITEM = /^((\*|(\d{1,4}|[A-Z]{3})(-(\d{1,4}|[A-Z]{3}))?)(\/\d{1,4})?|\/\d{1,4})$/;
 
 interface Field {
   readonly label: string;
@@ -99,7 +97,7 @@ function fromCron(text: string, zone: string, timeZone: string | undefined): Tra
 
 function isPlain(text: string, field: Field): boolean {
   if (field.special?.test(text) === true) return true;
-  if (!SIMPLE.test(text)) return false;
+  if (!text.split(',').every((item) => ITEM.test(item))) return false;
   if (field.label !== 'year') return true;
   return (text.replaceAll(/\/\d+/g, '').match(/\d+/g) ?? []).every(
     (year) => Number(year) >= 1970 && Number(year) <= 2199,

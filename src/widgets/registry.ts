@@ -27,6 +27,10 @@ export const vocabulary: Readonly<Record<string, Word>> = {
     file: 'src/widgets/cron-explainer/CronExplainer.astro',
     says: 'A Quartz line explained and changed by the reader: expression, timeZone, after (ISO instant), compact, id.',
   },
+  TriggerLab: {
+    file: 'src/widgets/trigger-lab/TriggerLab.astro',
+    says: 'Every way a job starts, on a simulated clock: preset (files, tables, hourly-90, periodic, continuous, manual), title.',
+  },
   CheckQuestion: {
     file: 'src/components/prose/CheckQuestion.astro',
     says: 'One question with reasons for every option: prompt, options [{ text, right, why }].',

@@ -1,0 +1,89 @@
+/** Pictures to start from. Each shows one thing about triggers that is worth seeing. */
+import { DEFAULTS, NO_PATTERN, type LabSettings } from './settings.ts';
+
+export interface Preset {
+  /** In the list "Start from". */
+  readonly title: string;
+  /** What to look at, one sentence. */
+  readonly says: string;
+  readonly settings: LabSettings;
+}
+
+const MORNING = Date.UTC(2027, 0, 4, 6);
+const MIDNIGHT = Date.UTC(2027, 0, 1);
+
+export const PRESETS = {
+  files: {
+    title: 'Files in bursts',
+    says: 'Five files land within 12 minutes, every hour and a half. The quiet period lets a burst finish before the job starts.',
+    settings: {
+      ...DEFAULTS,
+      gap: 3600,
+      quiet: 300,
+      start: MORNING,
+      files: { ...NO_PATTERN, kind: 'burst', every: 90, offset: 12, count: 5, over: 12 },
+    },
+  },
+  tables: {
+    title: 'Two tables, both needed',
+    says: 'Orders are committed every 40 minutes, customers every two hours. ALL_UPDATED waits for both.',
+    settings: {
+      ...DEFAULTS,
+      kind: 'table_update',
+      condition: 'ALL_UPDATED',
+      minutes: 15,
+      window: '1d',
+      start: MIDNIGHT,
+      commits: [
+        { ...NO_PATTERN, kind: 'every', every: 40, offset: 10 },
+        { ...NO_PATTERN, kind: 'every', every: 120, offset: 65 },
+      ],
+    },
+  },
+  'hourly-90': {
+    title: 'A year, hourly, 90-minute runs',
+    says: 'A start every hour, a run of an hour and a half, one slot. Switch the queue off and compare.',
+    settings: {
+      ...DEFAULTS,
+      kind: 'schedule',
+      cron: '0 0 * * * ?',
+      minutes: 90,
+      queue: true,
+      window: '1y',
+      start: MIDNIGHT,
+    },
+  },
+  periodic: {
+    title: 'Every 2 hours',
+    says: 'An interval counts from when the trigger is saved; the time of the first run cannot be chosen.',
+    settings: {
+      ...DEFAULTS,
+      kind: 'periodic',
+      interval: 2,
+      minutes: 20,
+      window: '1d',
+      start: Date.UTC(2027, 0, 4, 6, 17),
+    },
+  },
+  continuous: {
+    title: 'Continuous, with failures',
+    says: 'The next run follows when one ends. Every run fails here: the pause between them grows.',
+    settings: { ...DEFAULTS, kind: 'continuous', minutes: 8, fails: 'always', start: MORNING },
+  },
+  manual: {
+    title: 'By hand only',
+    says: 'Nothing starts by itself. Move the playhead and press Run now; two runs at a time are allowed.',
+    settings: {
+      ...DEFAULTS,
+      kind: 'none',
+      minutes: 45,
+      maxRuns: 2,
+      start: MORNING,
+      hand: [20, 40, 55, 180].map((minute) => ({ at: MORNING + minute * 60_000, what: 'run' as const })),
+    },
+  },
+} as const satisfies Record<string, Preset>;
+
+export type PresetName = keyof typeof PRESETS;
+
+export const isPreset = (name: string): name is PresetName => Object.hasOwn(PRESETS, name);

@@ -1,0 +1,50 @@
+/** Times and lengths in words. The clock of the lab shows UTC. */
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** "06:12" or "06:12:30" where the seconds say something. */
+export function clock(at: number): string {
+  const text = new Date(at).toISOString();
+  return at % 60_000 === 0 ? text.slice(11, 16) : text.slice(11, 19);
+}
+
+/** "Mon 4 Jan" */
+export function day(at: number): string {
+  const date = new Date(at);
+  return `${DAYS[date.getUTCDay()]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+}
+
+/** "4 Jan" */
+export const shortDay = (at: number) => day(at).slice(4);
+
+/** "Jan", and "Jan 2027" where a year begins. */
+export function month(at: number): string {
+  const date = new Date(at);
+  const name = MONTHS[date.getUTCMonth()] ?? '';
+  return date.getUTCMonth() === 0 ? `${name} ${date.getUTCFullYear()}` : name;
+}
+
+/** "Mon 4 Jan 2027, 06:12" */
+export const moment = (at: number) => `${day(at)} ${new Date(at).getUTCFullYear()}, ${clock(at)}`;
+
+/** "0 min", "45 s", "2 min 10 s", "1 h 30 min", "2 d 3 h" */
+export function span(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const [d, h] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24];
+  const [m, s] = [Math.floor(seconds / 60) % 60, seconds % 60];
+  const parts: [number, string][] = [
+    [d, 'd'],
+    [h, 'h'],
+    [m, 'min'],
+    [s, 's'],
+  ];
+  const said = parts.filter(([amount]) => amount > 0).slice(0, 2);
+  return said.length === 0 ? '0 min' : said.map(([amount, unit]) => `${amount} ${unit}`).join(' ');
+}
+
+/** "8,760" */
+export const figure = (value: number) => value.toLocaleString('en');
+
+/** "1 run", "3 runs" */
+export const counted = (count: number, noun: string) => `${figure(count)} ${noun}${count === 1 ? '' : 's'}`;

@@ -46,7 +46,7 @@ export function createRun(draft: Draft, request: RunRequest): void {
     run: number,
     job: job.key,
     trigger: request.trigger,
-    ...(request.run_name === undefined ? {} : { run_name: request.run_name }),
+    run_name: request.run_name,
     triggerTime: draft.at,
     triggerInfo: request.triggerInfo ?? {},
     parameters: request.job_parameters

@@ -20,7 +20,7 @@ export function runCreated(copy: WorkingCopy, event: Of<'run_created'>): void {
     number,
     job: event.job,
     trigger: event.trigger,
-    ...(event.run_name === undefined ? {} : { run_name: event.run_name }),
+    run_name: event.run_name,
     triggerTime,
     triggerInfo,
     created: event.at,

@@ -44,3 +44,14 @@ export { isLeaf } from './run-result.ts';
 export { PersistentList } from './persistent-list.ts';
 export { backOffSeconds } from './triggers.ts';
 export { BACKFILL_MAX_RUNS } from './backfill.ts';
+export {
+  triggerLanes,
+  type Arrival,
+  type Look,
+  type RunLane,
+  type RunOutcome,
+  type TriggerLanes,
+} from './trigger-views.ts';
+export { freshness, type FreshArrival, type Freshness } from './freshness.ts';
+export { sayTally, tallyRuns, type Tally } from './tally.ts';
+export { durationText } from './trigger-reasons.ts';

@@ -1,0 +1,89 @@
+/** A situation, four triggers, one choice; then the week that each of them would have made. */
+import { weekOf } from './arrivals.ts';
+import { Choices } from './Choices.tsx';
+import { writeLink } from './link.ts';
+import { Results } from './Results.tsx';
+import type { Scenario } from './scenario.ts';
+import { sayScore } from './state.ts';
+import { stripOf } from './strip.ts';
+import { StripChart } from './StripChart.tsx';
+import { useChooser, type Props, type Use } from './use-chooser.ts';
+
+export function TriggerChooser(props: Props) {
+  const it = useChooser(props);
+  const { phase } = it.state;
+  return (
+    <div class="tool tch not-content">
+      <Situation it={it} props={props} />
+      {phase.kind === 'done' ? (
+        <Results it={it} outcome={phase.outcome} />
+      ) : (
+        <Choices it={it} prefix={`choose-${props.id}`} />
+      )}
+      <Onward it={it} props={props} />
+      <p class="tool-hidden" role="status" aria-live="polite">
+        {it.spoken}
+      </p>
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly it: Use;
+  readonly props: Props;
+}
+
+function Situation({ it, props: { scenarios } }: PartProps) {
+  const { scenario, state } = it;
+  return (
+    <div class="tool-part tch-situation">
+      <p class="tch-count">
+        <span>
+          Scenario {state.index + 1} of {scenarios.length}
+        </span>
+        <span class="tool-note">{sayScore(state.answers)}</span>
+      </p>
+      <h3 ref={it.heading} tabIndex={-1}>
+        {scenario.title}
+      </h3>
+      <p class="tch-text">{scenario.text}</p>
+      {state.phase.kind !== 'done' && <Arrivals scenario={scenario} />}
+    </div>
+  );
+}
+
+/** What the week brings, before anybody reacts to it. */
+function Arrivals({ scenario }: { readonly scenario: Scenario }) {
+  const { items } = weekOf(scenario);
+  const strip = stripOf(scenario, items, [], []);
+  if (strip.ticks.length === 0) return null;
+  const days = (scenario.picture.to - scenario.picture.from) / 1440;
+  const span = days === 7 ? 'in the week' : 'in the part of the week that is drawn';
+  return (
+    <figure class="tch-arrivals">
+      <figcaption class="tool-label">What arrives {span} (UTC)</figcaption>
+      <StripChart scenario={scenario} strip={strip} says={`${items.length} arrivals in the week`} bare />
+    </figure>
+  );
+}
+
+function Onward({ it, props: { id, scenarios } }: PartProps) {
+  const { state } = it;
+  const isDone = state.phase.kind === 'done';
+  const next = (state.index + 1) % scenarios.length;
+  return (
+    <div class="tool-part tch-onward">
+      <button type="button" class={isDone ? 'tool-primary' : 'tool-secondary'} onClick={() => it.open(next)}>
+        {next === 0 ? 'First scenario' : 'Next scenario'}
+      </button>
+      {isDone && (
+        <button type="button" class="tool-secondary" onClick={it.again}>
+          Try again
+        </button>
+      )}
+      <a class="tch-link" href={`#${writeLink(id, it.scenario.id)}`}>
+        Link to this scenario
+      </a>
+    </div>
+  );
+}

@@ -52,20 +52,18 @@ export function daysOfMonth(rule: DayRule, year: number, month: number): number 
       return oneDay(nearestWorkday(rule.day, length, firstWeekday), length);
     case 'days_of_week':
       return everyWeek(rule.days, firstWeekday) & wholeMonth(length);
-    case 'last_weekday': {
-      const first = firstOn(rule.weekday, firstWeekday);
-      return oneDay(first + 7 * Math.floor((length - first) / 7), length);
-    }
+    case 'last_weekday':
+      return everyWeek(oneDay(rule.weekday, 7), firstWeekday) & wholeMonth(length) & (-1 << (length - 7));
     case 'nth_weekday':
-      return rule.weekday > 7 ? 0 : oneDay(firstOn(rule.weekday, firstWeekday) + 7 * (rule.nth - 1), length);
+      return (
+        everyWeek(oneDay(rule.weekday, 7), firstWeekday) & wholeMonth(length) & (0x7f << (7 * rule.nth - 7))
+      );
   }
 }
 
 const wholeMonth = (length: number): number => (length === 31 ? 0x7fff_ffff : (1 << length) - 1);
 
 const oneDay = (day: number, length: number): number => (day >= 1 && day <= length ? 1 << (day - 1) : 0);
-
-const firstOn = (weekday: number, firstWeekday: number): number => ((weekday - firstWeekday + 7) % 7) + 1;
 
 /** Turns the week so that it begins with the month, then lays five of them in a row. */
 function everyWeek(days: number, firstWeekday: number): number {

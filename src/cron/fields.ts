@@ -20,29 +20,33 @@ export interface Field {
 
 type Row = readonly [
   key: FieldKey,
-  label: string,
   min: number,
   max: number,
-  allowed: string,
-  names?: string[],
+  allowed?: string,
+  signs?: string,
+  names?: string,
 ];
 
-const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
-const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
-
 const ROWS: readonly Row[] = [
-  ['second', 'seconds', 0, 59, '0–59, and the signs , - * /'],
-  ['minute', 'minutes', 0, 59, '0–59, and the signs , - * /'],
-  ['hour', 'hours', 0, 23, '0–23, and the signs , - * /'],
-  ['day_of_month', 'day of month', 1, 31, '1–31, and the signs , - * / ? L W'],
-  ['month', 'month', 1, 12, '1–12 or JAN–DEC, and the signs , - * /', MONTHS],
-  ['day_of_week', 'day of week', 1, 7, '1–7 (1 is Sunday) or SUN–SAT, and the signs , - * / ? L #', WEEKDAYS],
-  ['year', 'year', 1970, LAST_YEAR, 'a year, and the signs , - * /'],
+  ['second', 0, 59],
+  ['minute', 0, 59],
+  ['hour', 0, 23],
+  ['day_of_month', 1, 31, '1–31', ' ? L W'],
+  ['month', 1, 12, '1–12 or JAN–DEC', '', 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'],
+  ['day_of_week', 1, 7, '1–7 (1 is Sunday) or SUN–SAT', ' ? L #', 'SUN MON TUE WED THU FRI SAT'],
+  ['year', 1970, LAST_YEAR],
 ];
 
 /** The fields in the order they are written. */
 export const FIELDS: readonly Field[] = /* @__PURE__ */ ROWS.map(
-  ([key, label, min, max, allowed, names = []]) => ({ key, label, min, max, allowed, names }),
+  ([key, min, max, allowed = `${min}–${max}`, signs = '', names]) => ({
+    key,
+    label: min === 0 ? `${key}s` : key.replaceAll('_', ' '),
+    min,
+    max,
+    allowed: `${allowed}, and the signs , - * /${signs}`,
+    names: names?.split(' ') ?? [],
+  }),
 );
 
 /** Which days of a month fire. In `days`, bit 0 is day 1, or Sunday. Weekdays are 1 = Sunday to 7 = Saturday. */

@@ -29,12 +29,12 @@ export function readItem(place: Place): Item | Complaint {
   if (text.startsWith('?')) return readUnspecified(place);
   if (/^[*/]/.test(text)) return readEvery(place);
   if (/^\d/.test(text)) return readNumber(place);
-  return unexpected('unexpected_character', place);
+  return unexpected(place);
 }
 
 function readName(place: Place): Item | Complaint {
   const { text, field } = place;
-  if (field.names.length === 0) return unexpected('name_not_allowed', place);
+  if (field.names.length === 0) return unexpected(place);
   const from = field.names.indexOf(text.slice(0, 3)) + 1;
   if (from === 0) return unknownName({ text: text.slice(0, 3), field });
   const rest = text.slice(3);
@@ -52,7 +52,7 @@ function readName(place: Place): Item | Complaint {
 function readUnspecified(place: Place): Item | Complaint {
   if (place.text.length > 2) return complain('unexpected_character', place, '$text: nothing may follow ?.');
   if (isDayField(place.field)) return ANY_DAY;
-  return misplaced(place, 'question_mark_misplaced', '? says that the other day field decides');
+  return misplaced(place, '? says that the other day field decides');
 }
 
 function readEvery(place: Place): Item | Complaint {
@@ -66,15 +66,13 @@ function readLast(place: Place): Item | Complaint {
   if (field.key === 'year') return { values: [] };
   // Quartz takes L in other fields for valid and then fails at the first fire time.
   if (field.key !== 'day_of_month') return misplacedLast(place);
-  if (text === 'L-')
+  const offset = text === 'L-' ? Infinity : Number(/\d+/.exec(text)?.[0] ?? 0);
+  if (offset > 30)
     return complain(
       'last_offset',
       place,
-      '$text: a number must follow -, as in L-3, three days before the last.',
+      '$text: a number up to 30 must follow L-, as in L-3, three days before the last.',
     );
-  const offset = Number(/\d+/.exec(text)?.[0] ?? 0);
-  if (offset > 30)
-    return complain('last_offset', place, '$text: at most 30 days before the last are possible.');
   return { values: [], rule: { kind: 'last_day', offset, nearestWeekday: text.endsWith('W') } };
 }
 
@@ -90,7 +88,7 @@ function readNumber(place: Place): Item | Complaint {
   if (sign === '/') return readStep(place, value, /^(\d{2,}|\d$)/.exec(rest)?.[0] ?? '');
   if (sign !== '#') return spread(place, value, -1, 0);
   if (field.key === 'day_of_week') return readNth(place, value, rest);
-  return misplaced(place, 'nth_not_allowed', '# picks the nth weekday', 'day of week');
+  return misplaced(place, '# picks the nth weekday', 'day of week');
 }
 
 function readRange(place: Place, from: number, rest: string): Item | Complaint {
@@ -110,7 +108,7 @@ function readStep(place: Place, from: number, digits: string): Item | Complaint 
     return complain(
       'step_out_of_range',
       place,
-      `$text: a step starts again with each field, so it may be at most ${place.field.max} in $field. Longer intervals take a later field.`,
+      `$text: a step starts again with each field, so it may be at most ${place.field.max} in $field.`,
     );
   return spread(place, from, -1, step);
 }
@@ -135,23 +133,20 @@ function readLastWeekday(place: Place, value: number): Item | Complaint {
   const { key } = place.field;
   if (key === 'day_of_week') return value < 1 || value > 7 ? outOfRange(place) : lastWeekday(value);
   if (key !== 'day_of_month') return misplacedLast(place);
-  return complain(
-    'last_not_allowed',
-    place,
-    '$text: write L for the last day, L-3 for three days before it.',
-  );
+  return complain('sign_misplaced', place, '$text: write L for the last day, L-3 for three days before it.');
 }
 
 function readNearestWeekday(place: Place, day: number): Item | Complaint {
   if (place.field.key !== 'day_of_month')
-    return misplaced(place, 'weekday_not_allowed', 'W picks the nearest working day', 'day of month');
+    return misplaced(place, 'W picks the nearest working day', 'day of month');
   // Quartz accepts 0W and then searches without end.
   if (day < 1 || day > 31) return outOfRange(place);
   return { values: [day], rule: { kind: 'nearest_weekday', day } };
 }
 
 /** The values from `from` to `to` (-1: the field's end), wrapping where the range runs backwards. */
-function spread({ field }: Place, from: number, to: number, step: number): Item | Complaint {
+function spread(place: Place, from: number, to: number, step: number): Item | Complaint {
+  const { field } = place;
   const isEvery = from === EVERY;
   const isAnyDay = isDayField(field) && from === UNSPECIFIED;
   const isYear = field.key === 'year';
@@ -160,7 +155,10 @@ function spread({ field }: Place, from: number, to: number, step: number): Item 
   if (step === 0 && !isEvery) return isAnyDay ? ANY_DAY : { values: [from] };
   const start = isEvery ? field.min : from;
   const stop = to === -1 ? field.max : to;
-  if (stop < start && isYear) return yearsBackwards(start, stop, field);
+  if (stop < start && isYear) {
+    if (start > LAST_YEAR) return outOfRange({ text: String(start), field });
+    return complain('bad_range', place, `A range of years cannot run backwards: write ${stop}-${start}.`);
+  }
   const span = field.max - field.min + 1;
   const end = stop < start ? stop + span : Math.min(stop, field.max);
   const values: number[] = [];
@@ -176,17 +174,17 @@ function integer(text: string): number | undefined {
 
 // --- shared complaints ---
 
-function unexpected(code: string, place: Place): Complaint {
-  return complain(code, place, '$text cannot stand in $field. $allowed');
+function unexpected(place: Place): Complaint {
+  return complain('unexpected_character', place, '$text cannot stand in $field. $allowed');
 }
 
 function misplacedLast(place: Place): Complaint {
-  return misplaced(place, 'last_not_allowed', 'L picks the last day');
+  return misplaced(place, 'L picks the last day');
 }
 
 /** A sign that belongs to other fields. */
-function misplaced(place: Place, code: string, meaning: string, home = 'a day field'): Complaint {
-  return complain(code, place, `$text: ${meaning} and belongs to ${home}, not $field. $allowed`);
+function misplaced(place: Place, meaning: string, home = 'a day field'): Complaint {
+  return complain('sign_misplaced', place, `$text: ${meaning} and belongs to ${home}, not $field. $allowed`);
 }
 
 function outOfRange(place: Place): Complaint {
@@ -197,9 +195,7 @@ function outOfRange(place: Place): Complaint {
       ? ' Sunday is 1 in Quartz; 0 is Unix cron.'
       : key === 'hour' && number === 24
         ? ' Midnight is 0.'
-        : number === 60
-          ? ' The full minute or hour is 0.'
-          : '';
+        : '';
   return complain('out_of_range', place, `$text is outside $field. $allowed${hint}`);
 }
 
@@ -215,19 +211,12 @@ function mixedRange(place: Place, from: number): Complaint {
   return complain('bad_range', place, `$text in $field mixes a name with a number. ${repair}`);
 }
 
-function yearsBackwards(start: number, stop: number, field: Field): Complaint {
-  const place = { text: String(start), field };
-  if (start > LAST_YEAR)
-    return complain('out_of_range', place, `$text is too far ahead: Quartz looks up to ${LAST_YEAR}.`);
-  return complain('bad_range', place, `A range of years cannot run backwards: write ${stop}-${start}.`);
-}
-
 function unknownName(place: Place): Complaint {
   const { text, field } = place;
   const letters = (word: string): string => [...word].sort().join('');
-  const near = field.names.find(
-    (known) => letters(known) === letters(text) || (text.length > 1 && known.startsWith(text.slice(0, 2))),
-  );
+  const isNear = (name: string): boolean =>
+    letters(name) === letters(text) || name.slice(0, 2) === text.slice(0, 2);
+  const near = field.names.find(isNear);
   const hint = near === undefined ? '' : `Did you mean ${near}? `;
   return complain('unknown_name', place, `$text is not a name in $field. ${hint}$allowed`);
 }

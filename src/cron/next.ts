@@ -38,16 +38,16 @@ export function nextFireTimes(cron: QuartzCron | string, options: FireTimeOption
     throw new RangeError(`cron: ${options.after} is not an instant.`);
   const until = Math.floor(Math.min((options.until ?? Infinity) / 1000, LAST_SECOND));
   const count = Math.min(options.count, MOST_TIMES + 1);
-  const search: Search = { cron: quartz, zone, until, count, times: [] };
-  for (let after = Math.floor(options.after / 1000); search.times.length < count;) {
+  const times: number[] = [];
+  const search: Search = { cron: quartz, zone, until, count, times };
+  for (let after = Math.floor(options.after / 1000); times.length < count;) {
     const next = fireTimeAfter(search, after);
     if (next === undefined) break;
-    search.times.push(next * 1000);
-    after = search.times.length < count ? follow(search, next) : next;
+    times.push(next * 1000);
+    after = times.length < count ? follow(search, next) : next;
   }
-  if (search.times.length > MOST_TIMES)
-    throw new RangeError(`cron: there are more than ${MOST_TIMES} fire times.`);
-  return search.times;
+  if (times.length > MOST_TIMES) throw new RangeError(`cron: there are more than ${MOST_TIMES} fire times.`);
+  return times;
 }
 
 /** What is looked for and what was found. Instants are seconds, but for `times`. */
@@ -129,8 +129,8 @@ function follow({ cron, zone, until, count, times }: Search, from: number): numb
 }
 
 // A day of margin on each side, because the local year begins and ends at another instant.
-export const FIRST_SECOND = (dayNumber(1970, 1, 1) - 1) * SECONDS_PER_DAY;
-export const LAST_SECOND = (dayNumber(LAST_YEAR + 1, 1, 1) + 1) * SECONDS_PER_DAY;
+export const FIRST_SECOND = -SECONDS_PER_DAY;
+export const LAST_SECOND = /* @__PURE__ */ dayNumber(LAST_YEAR + 1, 1, 2) * SECONDS_PER_DAY;
 
 /**
  * Moves a local time that the clock skips forward by the jump, as Quartz's calendar does. The search goes on from
@@ -145,9 +145,7 @@ function settle(zone: Zone, local: number): number {
   return retried + zone.skippedBy(retried);
 }
 
-function hourOf(local: number): number {
-  return Math.floor(local / 3600) - Math.floor(local / SECONDS_PER_DAY) * 24;
-}
+const hourOf = (local: number): number => Math.floor(local / 3600) % 24;
 
 /** The same local time when every field fits it; otherwise a later one to try next; nothing when the years end. */
 function fit(cron: QuartzCron, local: number): number | undefined {

@@ -23,9 +23,9 @@ export function parseQuartz(expression: string): ParseResult {
   }
   const tokens = tokenize(expression);
   const problems: Problem[] = [];
-  const cron = read(expression, tokens, ({ code, message }, column) =>
-    problems.push({ path: '', line: 1, column, severity: 'error', code, message }),
-  );
+  const cron = read(expression, tokens, (complaint, column) => {
+    problems.push({ path: '', line: 1, column, severity: 'error', ...complaint });
+  });
   if (cron !== undefined) return { ok: true, cron };
   addRepair(problems[0], tokens);
   return { ok: false, problems };
@@ -33,7 +33,7 @@ export function parseQuartz(expression: string): ParseResult {
 
 /** Adds the likely repair of the whole expression to the first fault. */
 function addRepair(problem: Problem | undefined, tokens: readonly Token[]): void {
-  const isValid = (guess: string): boolean => read(guess, tokenize(guess), () => {}) !== undefined;
+  const isValid = (guess: string): boolean => read(guess, tokenize(guess), () => undefined) !== undefined;
   const likely = repairsOf(tokens.map(({ text }) => text)).find(([, ...guesses]) => guesses.every(isValid));
   if (problem === undefined || likely === undefined) return;
   const [reason, repair, other] = likely;
@@ -42,7 +42,7 @@ function addRepair(problem: Problem | undefined, tokens: readonly Token[]): void
 }
 
 /** Takes a fault and the column it stands in. */
-type Report = (complaint: Complaint, column: number) => void;
+type Report = (complaint: Complaint, column: number) => undefined;
 
 interface Token {
   readonly text: string;
@@ -60,10 +60,7 @@ function tokenize(expression: string): Token[] {
 
 /** The expression's meaning, or nothing once a fault was reported. */
 function read(expression: string, tokens: readonly Token[], report: Report): QuartzCron | undefined {
-  if (tokens.length < 6) {
-    report(tooFewFields(tokens.length), 1);
-    return undefined;
-  }
+  if (tokens.length < 6) return report(tooFewFields(tokens.length), 1);
   const drafts = FIELDS.map((field, index) => {
     const { text, column } = tokens[index] ?? { text: '*', column: 1 };
     return readField({ text, field }, (complaint) => report(complaint, column));
@@ -71,10 +68,8 @@ function read(expression: string, tokens: readonly Token[], report: Report): Qua
   const [seconds, minutes, hours, dayOfMonth, months, dayOfWeek, years] = drafts;
   if (!seconds || !minutes || !hours || !dayOfMonth || !months || !dayOfWeek || !years) return undefined;
   const { unspecified } = dayOfMonth;
-  if (unspecified === dayOfWeek.unspecified) {
-    report(dayFields(unspecified), tokens[unspecified ? 5 : 3]?.column ?? 1);
-    return undefined;
-  }
+  if (unspecified === dayOfWeek.unspecified)
+    return report(dayFields(unspecified), tokens[unspecified ? 5 : 3]?.column ?? 1);
   return {
     expression,
     seconds: seconds.values,
@@ -101,16 +96,15 @@ function readField(place: Place, report: (complaint: Complaint) => void): Draft 
   const parts = text.split(',').filter((part) => part !== '');
   const results = combined === undefined ? parts.map((part) => readItem({ text: part, field })) : [combined];
   const items = results.filter((result) => 'values' in result);
+  const faults = results.filter((result) => 'code' in result);
   const values = [...new Set(items.flatMap((item) => item.values))].sort((a, b) => a - b);
   const unspecified = items.some((item) => item.unspecified);
   const rule = items.find((item) => item.rule !== undefined)?.rule;
   // A year field without a year is valid and never fires; any other empty field makes Quartz fail later.
-  if (results.length === items.length && (values.length > 0 || unspecified || rule || field.key === 'year'))
-    return { values, unspecified, rule };
-  for (const result of results) if ('code' in result) report(result);
-  if (results.length === items.length)
-    report(complain('empty_field', place, '$text gives no value for $field. $allowed'));
-  return undefined;
+  if (values.length === 0 && !unspecified && !rule && field.key !== 'year' && faults.length === 0)
+    faults.push(complain('empty_field', place, '$text cannot stand in $field. $allowed'));
+  faults.forEach(report);
+  return faults.length > 0 ? undefined : { values, unspecified, rule };
 }
 
 function combinationComplaint(place: Place): Complaint | undefined {
@@ -150,7 +144,7 @@ function bits(values: readonly number[]): number {
 
 function tooFewFields(count: number): Complaint {
   const fields = FIELDS.map(({ label }) => label).join(', ');
-  const message = `Six or seven fields are expected (${fields}; the last may be left out), ${count} found.`;
+  const message = `Six or seven fields are expected (${fields}), ${count} found.`;
   return { code: 'too_few_fields', message };
 }
 

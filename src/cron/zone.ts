@@ -107,7 +107,7 @@ function findChanges(offsetAt: (instant: number) => number, start: number, end: 
   const first = offsetAt(start - MARGIN);
   let offset = first;
   for (let left = start - MARGIN; left < end + MARGIN; left += SAMPLE_EVERY) {
-    const right = Math.min(left + SAMPLE_EVERY, end + MARGIN);
+    const right = left + SAMPLE_EVERY;
     const next = offsetAt(right);
     if (next === offset) continue;
     changes.push({ at: changeBetween(offsetAt, left, right), before: offset, after: next });

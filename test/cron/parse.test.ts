@@ -62,9 +62,9 @@ describe('a refused expression', () => {
 
   it.each([
     ['0 0 2 0W * ?', 'out_of_range'],
-    ['0 L 8 * * ?', 'last_not_allowed'],
+    ['0 L 8 * * ?', 'sign_misplaced'],
     ['0 , 2 * * ?', 'empty_field'],
-    ['0 0 2 15L * ?', 'last_not_allowed'],
+    ['0 0 2 15L * ?', 'sign_misplaced'],
     ['0 0 2 1,L * ?', 'last_in_list'],
     ['0 0 2 ? * 2#1,2#3', 'nth_twice'],
     ['0 */75 * * * ?', 'step_out_of_range'],

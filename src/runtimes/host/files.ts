@@ -1,0 +1,75 @@
+// The simulated volumes. Python's file system holds them, so that `open('/Volumes/…')` is a plain call; DuckDB
+// is lent the bytes of the files it is asked to read.
+import type { PyodideAPI } from 'pyodide';
+import { type DuckDb } from './duckdb.ts';
+import { writeFile } from './python.ts';
+
+/** A file of the simulated workspace. */
+export interface WorkspaceFile {
+  /** Begins with `/`, such as `/Volumes/catalog/schema/volume/folder/name.csv`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Files as the bridge gives them to Python. */
+export interface Files {
+  /** The files at a path or under it (not hidden ones, no `_` names), sorted; `*` stands for part of a name. */
+  list(path: string): string[];
+  /** Lends files to DuckDB until the next call, under their own paths; the paths that were found. */
+  lend(path: string): string[];
+  /** Copies a file that DuckDB wrote into the volumes. */
+  keep(path: string): void;
+}
+
+/** The volumes of one machine. */
+export function createFiles(api: PyodideAPI, duck: DuckDb): Files {
+  let lent: string[] = [];
+  const list = (path: string) => found(api, plainPath(path));
+  return {
+    list,
+    lend(path) {
+      for (const old of lent) duck.dropFile(old);
+      lent = list(path);
+      for (const file of lent) duck.putFile(file, api.FS.readFile(file));
+      return lent;
+    },
+    keep(path) {
+      writeFile(api, path, duck.takeFile(path));
+      duck.dropFile(path);
+    },
+  };
+}
+
+/** `dbfs:/x` and `file:/x` are `/x`. */
+export function plainPath(path: string): string {
+  const bare = path.replace(/^(dbfs|file):\/*/, '/');
+  return bare.length > 1 ? bare.replace(/\/+$/, '') : bare;
+}
+
+function found(api: PyodideAPI, path: string): string[] {
+  if (!path.includes('*')) return under(api, path);
+  const parts = path.split('/');
+  const fixed = parts.findIndex((part) => part.includes('*'));
+  const root = parts.slice(0, fixed).join('/') || '/';
+  const pattern = new RegExp(`^${parts.map(asPattern).join('/')}(/|$)`);
+  return under(api, root).filter((file) => pattern.test(file));
+}
+
+const asPattern = (part: string) =>
+  part.replace(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '[^/]*');
+
+function under(api: PyodideAPI, path: string): string[] {
+  const { exists } = api.FS.analyzePath(path);
+  if (!exists) return [];
+  if (!api.FS.isDir(api.FS.stat(path).mode)) return [path];
+  const names: string[] = api.FS.readdir(path);
+  return names
+    .filter((name) => !/^[._]/.test(name))
+    .toSorted()
+    .flatMap((name) => under(api, `${path === '/' ? '' : path}/${name}`));
+}
+
+/** Puts files into the volumes. */
+export function putFiles(api: PyodideAPI, files: readonly WorkspaceFile[]): void {
+  for (const { path, text } of files) writeFile(api, path, text);
+}

@@ -1,0 +1,145 @@
+// One machine: Python, DuckDB, volumes and a clock, the same in a worker and on Node. It runs notebooks one
+// after another; tables, files and temporary views stay from run to run.
+import type { TaxiColumns } from '../../data/index.ts';
+import { readNotebook } from '../notebook/index.ts';
+import { attachCatalogs, seedTaxi } from './catalogs.ts';
+import { createDuckBridge, type Duck } from './bridge.ts';
+import { confined, createClock, type Clock } from './confine.ts';
+import { openDuckDb, type DuckDb, type DuckLibrary } from './duckdb.ts';
+import { createFiles, putFiles, type Files, type WorkspaceFile } from './files.ts';
+import { bootPython, type Python, type PythonParts } from './python.ts';
+import { type Output, type RunOutcome, type RunRequest } from './request.ts';
+import { createSparkSql, type SparkSql } from './spark-sql.ts';
+import { createSystemTables } from './system-tables.ts';
+
+/** What a machine is built of: where the bytes come from is the caller's affair. */
+export interface MachineParts {
+  readonly duck: {
+    readonly library: DuckLibrary;
+    readonly module: WebAssembly.Module;
+    readonly wasmPath: string;
+  };
+  readonly python: PythonParts;
+}
+
+/** What a machine begins with. */
+export interface MachineOptions {
+  /** The simulated instant, epoch milliseconds. */
+  readonly now: number;
+  /** Bytes that Python and DuckDB may each take. Default 512 MiB. */
+  readonly memoryCap?: number;
+  readonly taxi?: TaxiColumns | undefined;
+  readonly files?: readonly WorkspaceFile[];
+  /** The text of another notebook of the workspace, for `%run` and `dbutils.notebook.run`. */
+  readonly notebook?: (path: string) => string | undefined;
+  /** Hears of every output as it is made. */
+  readonly onOutput?: (output: Output) => void;
+}
+
+/** A running machine. All its methods are synchronous. */
+export interface Machine {
+  readonly duck: DuckDb;
+  readonly clock: Clock;
+  /** Python's memory right after boot, when it was booted without a snapshot. */
+  readonly snapshot: Uint8Array | undefined;
+  run(request: RunRequest): RunOutcome;
+  /** Raw Python: the value of the last expression as a plain object. */
+  python(source: string): unknown;
+  putFiles(files: readonly WorkspaceFile[]): void;
+  close(): void;
+}
+
+const MEMORY_CAP = 512 * 1024 * 1024;
+
+/** Boots a machine and seeds its tables and files. */
+export async function bootMachine(parts: MachineParts, options: MachineOptions): Promise<Machine> {
+  // One after the other: both swap the same globals while they boot.
+  const python = await bootPython(parts.python);
+  const duck = await openDuckDb(parts.duck.library, parts.duck.module, parts.duck.wasmPath);
+  attachCatalogs(duck);
+  createSystemTables(duck);
+  if (options.taxi) seedTaxi(duck, options.taxi);
+  if (options.files) putFiles(python.api, options.files);
+  return machineOf(python, duck, options);
+}
+
+/** The host as Python sees it. Values cross as text, numbers and typed arrays alone. */
+interface HostBridge {
+  readonly duck: Duck;
+  readonly files: Files;
+  readonly session: SparkSql;
+  output(json: string): void;
+  sleep(seconds: number): void;
+  /** Epoch microseconds of the simulated clock. */
+  now(): number;
+  /** The cells of another notebook as JSON, or the empty text. */
+  notebook(path: string, from: string): string;
+  /** The statements of a SQL cell as JSON. */
+  statements(sql: string): string;
+  /** One statement of Spark SQL as DuckDB's; `parameters` is a JSON object of named parameters. */
+  translate(sql: string, parameters: string): string;
+}
+
+function machineOf(python: Python, duck: DuckDb, options: MachineOptions): Machine {
+  const clock = createClock(options.now);
+  const cap = options.memoryCap ?? MEMORY_CAP;
+  const session = createSparkSql(duck);
+  const files = createFiles(python.api, duck);
+  const bridge: HostBridge = {
+    duck: createDuckBridge(duck),
+    files,
+    session,
+    // The text was made by _lab/output.py of one of the kinds of Output.
+    output: (json) => options.onOutput?.(JSON.parse(json) as Output),
+    sleep: (seconds) => clock.sleep(seconds),
+    now: () => clock.now() * 1000,
+    notebook: (path, from) => otherNotebook(path, from, options.notebook),
+    statements: (sql) => JSON.stringify(session.statements(sql)),
+    translate: (sql, parameters) =>
+      // Written by the shim's json.dumps from a dict of texts.
+      session.translate(sql, JSON.parse(parameters) as Record<string, string>),
+  };
+  const runner = python.api.pyimport('_lab.notebook');
+  let instant = options.now;
+  runner.begin(bridge);
+  const ask = (work: () => string): string => {
+    clock.set(instant);
+    try {
+      return confined(clock, cap, work);
+    } finally {
+      instant = clock.now();
+    }
+  };
+  return {
+    duck,
+    clock,
+    snapshot: python.snapshot,
+    run(request) {
+      if (request.now !== undefined) instant = request.now;
+      const cells = readNotebook(request.source, request.language);
+      const { parameters = {}, job, path } = request;
+      const asked = JSON.stringify({ cells, parameters, job, path });
+      // Written by _lab/notebook.py in the shape of a RunOutcome.
+      return JSON.parse(ask(() => runner.run(asked))) as RunOutcome;
+    },
+    python: (source) => JSON.parse(ask(() => runner.evaluate(source))) as unknown,
+    putFiles: (more) => putFiles(python.api, more),
+    close: () => duck.close(),
+  };
+}
+
+function otherNotebook(path: string, from: string, notebook: MachineOptions['notebook']): string {
+  const text = notebook?.(resolvedPath(path, from));
+  return text === undefined ? '' : JSON.stringify(readNotebook(text));
+}
+
+/** `./x` and `../x` are looked up beside the notebook that asks. */
+export function resolvedPath(path: string, from: string): string {
+  if (path.startsWith('/')) return path;
+  const parts = from.split('/').slice(0, -1);
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}

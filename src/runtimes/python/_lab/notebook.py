@@ -1,0 +1,187 @@
+"""Runs a notebook: its cells one after another in fresh globals, up to its exit or its first exception."""
+
+import ast
+import builtins
+import json
+import linecache
+import sys
+import traceback
+
+from . import clock, closed, context, host, output
+from .dbutils import DBUtils
+from .dbutils.notebook import NotebookExit
+from .display import display, displayHTML, show_result
+
+# Deep enough for ordinary recursion, shallow enough for a worker's stack.
+_RECURSION = 600
+
+_spark = None
+
+
+def begin(bridge):
+    """Called by the host once, when the machine is up."""
+    global _spark
+    host.start(bridge)
+    clock.install()
+    closed.install()
+    sys.setrecursionlimit(_RECURSION)
+    from pyspark.sql import SparkSession
+
+    _spark = SparkSession.builder.getOrCreate()
+
+
+def run(request_text):
+    """Runs one notebook as a task or by hand; answers with JSON. See host/machine.ts for both shapes."""
+    request = json.loads(request_text)
+    context.reset()
+    ground = context.Context(request["parameters"], request.get("job"), request.get("path") or "")
+    printed = output.Printed()
+    before = sys.stdout, sys.stderr
+    sys.stdout = sys.stderr = printed
+    try:
+        outcome = run_cells(request["cells"], ground)
+    finally:
+        printed.flush()
+        sys.stdout, sys.stderr = before
+    outcome["stdout"] = printed.getvalue()
+    outcome["taskValues"] = ground.task_values
+    return json.dumps(outcome)
+
+
+def run_cells(cells, ground):
+    """Runs cells in a context of their own: {"status", "exitValue"?, "error"?, "rows"?}."""
+    context.push(ground)
+    scope = fresh_globals()
+    rows = None
+    try:
+        for cell in cells:
+            output.emit({"kind": "cell", "index": cell["index"]})
+            rows = run_cell(cell, scope)
+        outcome = {"status": "SUCCESS"}
+    except NotebookExit as exit_:
+        outcome = {"status": "SUCCESS", "exitValue": exit_.value}
+    except BaseException as problem:
+        outcome = {"status": "FAILED", "error": told(problem)}
+        output.emit({"kind": "error", **outcome["error"]})
+    finally:
+        context.pop()
+    if rows is not None and outcome["status"] == "SUCCESS":
+        outcome["rows"] = rows
+    return outcome
+
+
+def fresh_globals():
+    """The names that a notebook finds without importing anything."""
+    return {
+        "__name__": "__main__",
+        "__builtins__": builtins,
+        "spark": _spark,
+        "sc": _spark.sparkContext if hasattr(_spark, "sparkContext") else None,
+        "sql": _spark.sql,
+        "table": _spark.table,
+        "dbutils": DBUtils(),
+        "display": display,
+        "displayHTML": displayHTML,
+        "getArgument": DBUtils().widgets.getArgument,
+    }
+
+
+def run_cell(cell, scope):
+    """Runs one cell; a SQL cell gives its rows."""
+    kind = cell["kind"]
+    if kind == "python":
+        run_python(cell["source"], scope, f"<command-{cell['index']}>")
+    elif kind == "sql":
+        return run_sql(cell["source"], scope)
+    elif kind == "run":
+        for inner in cells_of(cell["source"]):
+            run_cell(inner, scope)
+    elif kind == "refused":
+        raise NotImplementedError(cell["source"])
+    return None
+
+
+def cells_of(path):
+    """The cells of another notebook of the workspace."""
+    found = host.bridge().notebook(path, context.current().path)
+    if not found:
+        raise FileNotFoundError(f"Notebook not found: {path}")
+    return json.loads(found)
+
+
+def run_python(source, scope, name):
+    """Runs a cell's statements; the value of a last expression is shown, as a notebook does."""
+    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+    tree = ast.parse(source, name)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    if tree.body:
+        exec(compile(tree, name, "exec"), scope)
+    if last is not None:
+        show_result(eval(compile(ast.Expression(last.value), name, "eval"), scope))
+
+
+def run_sql(source, scope):
+    """Runs the statements of a SQL cell and shows the last result; its rows, as plain values."""
+    from .display import plain_rows
+
+    frame = None
+    arguments = dict(context.current().parameters)
+    arguments.update({name: widget.value for name, widget in context.current().widgets.items()})
+    for statement in json.loads(host.bridge().statements(source)):
+        frame = _spark.sql(statement, args=arguments)
+    if frame is None:
+        return None
+    scope["_sqldf"] = frame
+    if frame.columns:
+        display(frame)
+    return plain_rows(frame)
+
+
+def told(problem):
+    """An exception as the page shows it: class, message, traceback of the notebook's own lines."""
+    named = type(problem).__name__
+    if isinstance(problem, host.DuckError):
+        return {
+            "name": "SparkException",
+            "message": "[INTERNAL_ERROR] This course's Spark could not run the statement.",
+            "traceback": "SparkException: [INTERNAL_ERROR] This course's Spark could not run the statement.",
+        }
+    if isinstance(problem, MemoryError) and not str(problem):
+        problem = MemoryError("the notebook asked for more memory than this simulator gives it")
+    lines = traceback.TracebackException.from_exception(problem)
+    keep_own_frames(lines)
+    return {"name": named, "message": str(problem), "traceback": "".join(lines.format()).rstrip("\n")}
+
+
+def keep_own_frames(lines, seen=None):
+    """Leaves only the frames of cells in a traceback and in those that it came from."""
+    seen = seen if seen is not None else set()
+    if lines is None or id(lines) in seen:
+        return
+    seen.add(id(lines))
+    own = [frame for frame in lines.stack if frame.filename.startswith("<command-")]
+    lines.stack = traceback.StackSummary.from_list(own)
+    keep_own_frames(lines.__cause__, seen)
+    keep_own_frames(lines.__context__, seen)
+
+
+def evaluate(source):
+    """Raw Python in the machine, for conformance suites: the value of the last expression as JSON."""
+    tree = ast.parse(source, "<python>")
+    scope = _raw_scope()
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, "<python>", "exec"), scope)
+    value = None if last is None else eval(compile(ast.Expression(last.value), "<python>", "eval"), scope)
+    return json.dumps(value, default=str)
+
+
+_raw = {}
+
+
+def _raw_scope():
+    if not _raw:
+        context.push(context.Context({}, None, ""))
+        _raw.update(fresh_globals())
+    if context.depth() == 0:
+        context.push(context.Context({}, None, ""))
+    return _raw

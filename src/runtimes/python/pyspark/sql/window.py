@@ -1,0 +1,9 @@
+"""Windows: not built yet."""
+
+
+class WindowSpec:
+    pass
+
+
+class Window:
+    pass

@@ -10,25 +10,25 @@ export const CUSTOMER_ROWS = 10_000;
 /** Rows with something wrong. Each row has one kind at most. */
 export const CUSTOMER_DIRT = {
   /** `customer_id` empty: cannot be joined to anything. */
-  null_customer_id: 120,
+  null_customer_id: 270,
   /** The row of an earlier customer once more, word for word. */
-  resent: 80,
+  resent: 100,
   /** The id of an earlier customer once more, with another city, phone and segment: which row is right? */
-  changed: 140,
+  changed: 170,
   /** `first_name` empty. */
-  null_first_name: 150,
+  null_first_name: 300,
   /** `city` empty, `state` filled. */
-  null_city: 130,
+  null_city: 270,
   /** `email` empty. */
-  null_email: 90,
+  null_email: 150,
   /** No address at all: `user@domain`, `no-email`, `invalid`, `test@`. */
-  malformed_email: 110,
+  malformed_email: 270,
   /** Capital letters and blanks around the address: the same mailbox after `lower(trim(email))`. */
-  untidy_email: 160,
-  /** `N/A`, `123` or the word `null` for a number. */
-  placeholder_phone: 70,
+  untidy_email: 200,
+  /** `N/A`, `123`, `000-000-0000` or the word `null` for a number. */
+  placeholder_phone: 200,
   /** City in capitals or in small letters. */
-  odd_city_case: 100,
+  odd_city_case: 250,
   /** Comma and quotation marks in `last_name`: a CSV has to be read by its rules. */
   quoted_last_name: 12,
 } as const;
@@ -129,7 +129,7 @@ function soiled(row: Customer, dirt: CustomerDirt, earlier: Customer, next: Rand
     case 'untidy_email':
       return { ...row, email: ` ${capitalised(row.email)}${' '.repeat(below(next, 2))}` };
     case 'placeholder_phone':
-      return { ...row, phone: pick(next, ['N/A', '123', 'null']) };
+      return { ...row, phone: pick(next, ['N/A', '123', 'null', '000-000-0000']) };
     case 'odd_city_case':
       return { ...row, city: below(next, 2) === 0 ? row.city.toUpperCase() : row.city.toLowerCase() };
     case 'quoted_last_name':

@@ -8,26 +8,26 @@ export const ORDER_ROWS = 10_000;
 
 /** Rows with something wrong. Each row has one kind at most. */
 export const ORDER_DIRT = {
-  null_order_id: 50,
-  null_customer_id: 80,
-  null_order_datetime: 60,
+  null_order_id: 270,
+  null_customer_id: 270,
+  null_order_datetime: 200,
   /** A till whose clock stands in the year 2031: {@link FUTURE}. */
-  future_order_datetime: 40,
+  future_order_datetime: 150,
   /** A return booked as an order: `quantity` and `total_amount` negative. */
-  negative_quantity: 70,
+  negative_quantity: 300,
   /** `quantity` and `total_amount` 0. */
   zero_quantity: 30,
   /** `quantity` right, the sign of `total_amount` wrong; `quantity * unit_price` repairs it. */
-  negative_total: 40,
+  negative_total: 150,
   /** `PROD999999`, which no catalogue has. */
-  unknown_product: 50,
+  unknown_product: 150,
   /** A customer who is not in `customers.csv`. */
-  unknown_customer: 60,
-  null_payment_method: 90,
+  unknown_customer: 100,
+  null_payment_method: 200,
   /** The last clean line once more, word for word. */
-  resent: 100,
+  resent: 120,
   /** The number of an earlier order on another order. */
-  reused_order_id: 40,
+  reused_order_id: 150,
 } as const;
 
 export type OrderDirt = keyof typeof ORDER_DIRT;

@@ -28,7 +28,7 @@ export function TriggerLab(props: LabProps) {
   const [tab, setTab] = useState<'lanes' | 'table'>('lanes');
   const [hasGhost, setHasGhost] = useState(true);
   const [areControlsOpen, setControlsOpen] = useState(false);
-  const { picture, edits, time } = lab;
+  const { picture, edits } = lab;
   const name = `lab-${props.id}`;
   return (
     <FieldRoom.Provider value={{ id: name, problems: picture.problems }}>

@@ -92,7 +92,7 @@ function arrivals(
   const stale = own.filter((one) => !one.isNew).length;
   const middle = box.top + box.height / 2;
   const noun = isFiles ? 'landed' : 'commits';
-  const note = `${figure(own.length)} ${noun}${stale > 0 ? `, ${figure(stale)} of them no news` : ''}`;
+  const note = `${figure(own.length)} ${noun}${stale > 0 ? `, ${figure(stale)} no news to the trigger` : ''}`;
   if (isCrowded(news.length + old.length, box.width)) {
     return { key, label, note, paths: [{ look: 'arrival-area', d: counts([...news, ...old], box) }] };
   }
@@ -108,7 +108,7 @@ function decisions(result: LabResult, box: Box): Lane {
   const all = (wanted: number) => at.filter((_, index) => fired[index] === wanted);
   const [yes, no] = [all(1), all(0)];
   const [firedIn, heldIn] = [inView(yes, box.view), inView(no, box.view)];
-  const note = `${figure(yes.length)} fired${no.length > 0 ? `, ${figure(no.length)} held back` : ''}`;
+  const note = `${figure(yes.length)} fired${no.length > 0 ? `, ${figure(no.length)} times it did not` : ''}`;
   const lane = { key: 'decisions', label: 'Trigger', note } as const;
   const both = [...firedIn, ...heldIn];
   if (isCrowded(both.length, box.width)) {

@@ -15,13 +15,13 @@ const MIDNIGHT = Date.UTC(2027, 0, 1);
 export const PRESETS = {
   files: {
     title: 'Files in bursts',
-    says: 'Five files land within 12 minutes, every hour and a half. The quiet period lets a burst finish before the job starts.',
+    says: 'Five files land within 12 minutes, again and again. The quiet period lets a burst finish; the minimum gap makes the next one wait.',
     settings: {
       ...DEFAULTS,
       gap: 3600,
       quiet: 300,
       start: MORNING,
-      files: { ...NO_PATTERN, kind: 'burst', every: 90, offset: 12, count: 5, over: 12 },
+      files: { ...NO_PATTERN, kind: 'burst', every: 45, offset: 12, count: 5, over: 12 },
     },
   },
   tables: {

@@ -12,7 +12,7 @@ export const OUTCOMES = [
   'skipped',
   'expired',
   'canceled',
-  'other',
+  'timed_out',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -42,7 +42,7 @@ export interface LabResult {
 
 /** The outcome of a run by its index. */
 export const outcomeOf = (result: LabResult, run: number): Outcome =>
-  OUTCOMES[result.runs.outcome[run] ?? 0] ?? 'other';
+  OUTCOMES[result.runs.outcome[run] ?? 0] ?? 'canceled';
 
 /** Every instant at which something happens, once, in order: where "previous" and "next" stop. */
 export function momentsOf({ start, until, arrivals, looks, runs }: LabResult): number[] {

@@ -1,6 +1,12 @@
 /** Moments and pages of the table in words: what happened, and why, with rule and source. */
-import { sayReason, type Explanation, type Reason } from '../../engine/index.ts';
-import type { Lanes } from './engine-lanes.ts';
+import {
+  sayReason,
+  type Explanation,
+  type Look,
+  type Reason,
+  type RunLane,
+  type TriggerLanes,
+} from '../../engine/index.ts';
 import type { LabSettings } from './settings.ts';
 import { clock, day, span } from './words.ts';
 
@@ -36,14 +42,14 @@ const MOST_AT_ONCE = 8;
 export const PAGE_ROWS = 50;
 
 /** What happened at `at` exactly; no items when nothing did. */
-export function sayMoment(lanes: Lanes, settings: LabSettings, at: number): MomentSaid {
+export function sayMoment(lanes: TriggerLanes, settings: LabSettings, at: number): MomentSaid {
   const found = entriesOf(lanes).filter((entry) => entry.at === at);
   const items = found.slice(0, MOST_AT_ONCE).map((entry) => say(entry, lanes, settings));
   return { at, items, more: found.length - items.length };
 }
 
 /** Page `page` (from 0) of everything that happened, in order of time. */
-export function sayPage(lanes: Lanes, settings: LabSettings, page: number): PageSaid {
+export function sayPage(lanes: TriggerLanes, settings: LabSettings, page: number): PageSaid {
   const entries = entriesOf(lanes);
   const from = page * PAGE_ROWS;
   const rows = entries.slice(from, from + PAGE_ROWS).map((entry) => say(entry, lanes, settings));
@@ -60,10 +66,10 @@ type Entry =
       readonly order: number;
     };
 
-const kept = new WeakMap<Lanes, Entry[]>();
+const kept = new WeakMap<TriggerLanes, Entry[]>();
 
 /** At one instant: what ended, what arrived, what the trigger decided, what was created and started. */
-function entriesOf(lanes: Lanes): Entry[] {
+function entriesOf(lanes: TriggerLanes): Entry[] {
   const before = kept.get(lanes);
   if (before) return before;
   const entries: Entry[] = [
@@ -76,7 +82,7 @@ function entriesOf(lanes: Lanes): Entry[] {
   return entries;
 }
 
-function runEntries({ created, start, end, outcome }: Lanes['runs'][number], index: number): Entry[] {
+function runEntries({ created, start, end, outcome }: RunLane, index: number): Entry[] {
   const entries: Entry[] = [];
   const isAtOnce = start === created;
   if (!isAtOnce) entries.push({ kind: 'run', moment: 'created', at: created, index, order: 3 });
@@ -86,23 +92,43 @@ function runEntries({ created, start, end, outcome }: Lanes['runs'][number], ind
   return entries;
 }
 
-function say(entry: Entry, lanes: Lanes, settings: LabSettings): Said {
+function say(entry: Entry, lanes: TriggerLanes, settings: LabSettings): Said {
   const { at, index } = entry;
   if (entry.kind === 'run') return sayRun(entry, lanes, settings);
   if (entry.kind === 'arrival') {
     const arrival = lanes.arrivals[index];
-    const noun = arrival?.kind === 'table' ? 'commit to' : 'file';
+    const noun = arrival?.kind === 'table' ? 'Commit to' : 'File';
     return {
       at,
       lane: 'arrival',
-      what: `${arrival?.isNew === false ? 'No news: ' : ''}${noun} ${arrival?.what ?? ''}`,
+      what: `${noun} ${arrival?.what ?? ''}${arrival?.isNew === false ? ' (written over)' : ''}`,
       why: null,
     };
   }
   const look = lanes.looks[index];
-  const next = look && !look.fired && look.next !== null ? `, next look ${whenWords(look.next, at)}` : '';
-  const what = look?.fired ? 'The trigger fires' : `Held back${next}`;
-  return { at, lane: 'decision', what, why: look ? sayReason(look.reason) : null };
+  return {
+    at,
+    lane: 'decision',
+    what: look ? decisionWords(look) : '',
+    why: look ? sayReason(look.reason) : null,
+  };
+}
+
+const NOT_FIRED: Readonly<Partial<Record<Reason['code'], string>>> = {
+  overwritten: 'No reason to fire',
+  outside: 'No reason to fire',
+  waiting_for_gap: 'Held back',
+  waiting_for_quiet: 'Held back',
+  waiting_for_tables: 'Held back',
+  continuous_back_off: 'The next run is put off',
+  paused: 'Paused',
+};
+
+function decisionWords({ at, fired, reason, next }: Look): string {
+  if (fired) return 'The trigger fires';
+  if (next === null) return NOT_FIRED[reason.code] ?? 'It does not fire';
+  const does = reason.code === 'continuous_back_off' ? 'it starts' : 'the trigger looks again';
+  return `${NOT_FIRED[reason.code] ?? 'It does not fire'}; ${does} ${whenWords(next, at)}`;
 }
 
 const whenWords = (next: number, at: number) =>
@@ -110,7 +136,7 @@ const whenWords = (next: number, at: number) =>
 
 function sayRun(
   { at, index, moment }: Extract<Entry, { kind: 'run' }>,
-  lanes: Lanes,
+  lanes: TriggerLanes,
   settings: LabSettings,
 ): Said {
   const run = lanes.runs[index];

@@ -2,10 +2,9 @@
  * The lab's questions and answers: plain data in, plain data out, so that they cross to a worker and back. Asked
  * at build time too, for the first picture. No DOM; the engine and the checks live behind this file.
  */
-import { simulate, type Reason } from '../../engine/index.ts';
+import { sayTally, simulate, triggerLanes, type TriggerLanes } from '../../engine/index.ts';
 import { JOB, stepsOf } from './arrivals.ts';
 import { checkSettings, MOST_RUNS, type LabProblem } from './check-settings.ts';
-import { sayTally, triggerLanes, type Lanes } from './engine-lanes.ts';
 import { attemptsOf, jobOf, TASK } from './job.ts';
 import { packResult, type PackedResult } from './pack.ts';
 import { OUTCOMES, type LabResult } from './result.ts';
@@ -27,7 +26,7 @@ export type Answer =
 /** Answers questions, keeping the simulation of the settings asked about last. */
 export class LabService {
   #asked = '';
-  #lanes: Lanes = { arrivals: [], looks: [], runs: [] };
+  #lanes: TriggerLanes = { arrivals: [], looks: [], runs: [] };
   #problems: readonly LabProblem[] = [];
 
   /** Never throws for settings that `readSettings` would accept. */
@@ -54,7 +53,7 @@ export class LabService {
   }
 }
 
-function lanesOf(settings: LabSettings): Lanes {
+function lanesOf(settings: LabSettings): TriggerLanes {
   const { log } = simulate({
     start: settings.start,
     until: untilOf(settings),
@@ -66,16 +65,17 @@ function lanesOf(settings: LabSettings): Lanes {
 }
 
 /** The lanes as columns of numbers. */
-export function resultOf(settings: LabSettings, lanes: Lanes): LabResult {
+export function resultOf(settings: LabSettings, lanes: TriggerLanes): LabResult {
   const tables = tableNames(settings);
   const { arrivals, looks, runs } = lanes;
+  const outside = outsideOf(lanes);
   return {
     start: settings.start,
     until: untilOf(settings),
     arrivals: {
       at: arrivals.map(({ at }) => at),
       row: arrivals.map(({ kind, what }) => (kind === 'file' ? 0 : Math.max(0, tables.indexOf(what)))),
-      isNew: arrivals.map(({ isNew }) => Number(isNew)),
+      isNew: arrivals.map(({ at, what, isNew }) => Number(isNew && !outside.has(`${at} ${what}`))),
     },
     looks: { at: looks.map(({ at }) => at), fired: looks.map(({ fired }) => Number(fired)) },
     runs: {
@@ -84,14 +84,19 @@ export function resultOf(settings: LabSettings, lanes: Lanes): LabResult {
       end: runs.map(({ end }) => end ?? -1),
       outcome: runs.map(({ outcome }) => indexOfOutcome(outcome)),
     },
-    sentences: sayTally(lanes),
+    sentences: sayTally(lanes, jobOf(settings)),
     words: sayTrigger(settings),
   };
 }
 
-function indexOfOutcome(outcome: string): number {
-  const index = OUTCOMES.findIndex((name) => name === outcome);
-  return index < 0 ? OUTCOMES.length - 1 : index;
+/** Arrivals that the trigger does not watch, each as `<instant> <name>`. */
+export function outsideOf({ looks }: TriggerLanes): ReadonlySet<string> {
+  return new Set(
+    looks.flatMap(({ at, reason }) => (reason.code === 'outside' ? [`${at} ${reason.what}`] : [])),
+  );
 }
 
-export type { Reason };
+function indexOfOutcome(outcome: string): number {
+  const index = OUTCOMES.findIndex((name) => name === outcome);
+  return Math.max(0, index);
+}

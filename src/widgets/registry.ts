@@ -31,6 +31,10 @@ export const vocabulary: Readonly<Record<string, Word>> = {
     file: 'src/widgets/trigger-lab/TriggerLab.astro',
     says: 'Every way a job starts, on a simulated clock: preset (files, tables, hourly-90, periodic, continuous, manual), title.',
   },
+  TriggerChooser: {
+    file: 'src/widgets/trigger-chooser/TriggerChooser.astro',
+    says: 'Situations to choose a trigger for, then what each choice would have done: <TriggerChooser />; only="a, b".',
+  },
   CheckQuestion: {
     file: 'src/components/prose/CheckQuestion.astro',
     says: 'One question with reasons for every option: prompt, options [{ text, right, why }].',

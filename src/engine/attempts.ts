@@ -6,6 +6,7 @@ import type { Draft } from './draft.ts';
 import type { AttemptAddress, AttemptOutcome, Parameters, Reason, TaskResult } from './model.ts';
 import { notifyAttempt } from './notifications.ts';
 import { parametersFor } from './parameters.ts';
+import { continuousRetry, taskRetrySeconds, CONTINUOUS_TASK_RETRIES } from './continuous-retry.ts';
 import { isTerminal, type Place, type PlaceAddress, placeOf } from './place.ts';
 import { notebookPathOf, type ReferenceScope } from './references.ts';
 
@@ -146,13 +147,15 @@ export function endAttempt(draft: Draft, place: Place, result: TaskResult, detai
     outcome,
     error,
   });
-  const retry = mayRetry(place, result);
+  const again = continuousRetry(place, result);
+  const retry = mayRetry(place, result) || again === 'retry';
   notifyAttempt(
     draft,
     place,
     result === 'SUCCESS' ? 'on_success' : 'on_failure',
     retry ? 'retried' : 'plain',
   );
+  if (again === 'retry') return planContinuousRetry(draft, place, error ?? '');
   if (retry) return planRetry(draft, place, error ?? '');
   const reason = details.reason ?? endReason(place, result, error);
   draft.emit({
@@ -165,6 +168,7 @@ export function endAttempt(draft: Draft, place: Place, result: TaskResult, detai
     reason,
     outcome: details.branch,
   });
+  if (again === 'give_up') draft.leave({ kind: 'give_up', run, task_key, retries: place.state.retries });
   leaveConsequences(draft, place);
 }
 
@@ -189,6 +193,15 @@ function planRetry(draft: Draft, { run, task_key, item, planned, state }: Place,
   const pause = isEndless && started === draft.at ? ENDLESS_RETRY_PAUSE_MS : 0;
   const due = Math.max(draft.at, started + pause, started + min_retry_interval_millis);
   const reason = { code: 'retry', retry: state.retries + 1, max_retries, error } as const;
+  draft.emit({ at: draft.at, kind: 'retry_planned', run, task_key, item, due, reason });
+  draft.wake(due, { kind: 'start_ready', run });
+}
+
+/** In a continuous run the pause counts from the end of the failed attempt, and it grows. */
+function planContinuousRetry(draft: Draft, { run, task_key, item, state }: Place, error: string): void {
+  const retry = state.retries + 1;
+  const due = draft.at + taskRetrySeconds(retry) * 1000;
+  const reason = { code: 'retry', retry, max_retries: CONTINUOUS_TASK_RETRIES, error } as const;
   draft.emit({ at: draft.at, kind: 'retry_planned', run, task_key, item, due, reason });
   draft.wake(due, { kind: 'start_ready', run });
 }

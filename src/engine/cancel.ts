@@ -49,3 +49,10 @@ export function cancelChildRun(draft: Draft, number: number): void {
   const reason = { code: 'parent_cut', run: run.parent?.run ?? 0 } as const;
   cutRun(draft, run, 'CANCELED', reason, reason);
 }
+
+/** Ends a continuous run whose failed task is not retried any more; a new run follows. */
+export function giveUpRun(draft: Draft, number: number, task_key: string, retries: number): void {
+  const run = draft.run(number);
+  if (!run || run.end !== null) return;
+  cutRun(draft, run, 'CANCELED', { code: 'run_canceled' }, { code: 'retries_exhausted', task_key, retries });
+}

@@ -18,7 +18,9 @@ export type Consequence =
   | { readonly kind: 'loop_may_end'; readonly run: number; readonly task_key: string }
   | { readonly kind: 'run_may_end'; readonly run: number }
   | { readonly kind: 'run_ended'; readonly run: number }
-  | { readonly kind: 'cancel_child'; readonly run: number };
+  | { readonly kind: 'cancel_child'; readonly run: number }
+  /** A continuous run whose failed task is not retried any more gives way to a new one. */
+  | { readonly kind: 'give_up'; readonly run: number; readonly task_key: string; readonly retries: number };
 
 /** What the world is asked to do. What is due at once is done within the step. */
 export type Effect =

@@ -3,7 +3,7 @@
  * project's collection of run semantics; `playScenario` gives the complete result of one.
  */
 import type { JobSettings } from '../jobs/index.ts';
-import type { Command } from './input.ts';
+import type { BackfillRequest, Command, ModelChange } from './input.ts';
 import type { LogEvent } from './log.ts';
 import type { Attempt, Run, TaskState } from './model.ts';
 import { simulate, type ScriptedAttempt, type TimedStep } from './simulate.ts';
@@ -40,6 +40,9 @@ export interface ScenarioStep {
   readonly update_job?: { readonly job: string; readonly settings: JobSettings };
   readonly file_arrives?: { readonly path: string };
   readonly table_updated?: { readonly table_name: string };
+  readonly model_changed?: ModelChange;
+  /** `from` and `to` are ISO instants. */
+  readonly backfill?: Omit<BackfillRequest, 'from' | 'to'> & { readonly from: string; readonly to: string };
 }
 
 export interface ScenarioResult {
@@ -52,6 +55,8 @@ export interface RunResultRow {
   readonly run: number;
   readonly job: string;
   readonly trigger: string;
+  /** Only of backfill runs. */
+  readonly run_name?: string | undefined;
   readonly start_s: number | null;
   readonly end_s: number | null;
   readonly queued_s: number;
@@ -114,6 +119,11 @@ function commandOf(step: ScenarioStep): Command {
   if (step.update_job) return { kind: 'save_job', ...step.update_job };
   if (step.file_arrives) return { kind: 'file_arrives', ...step.file_arrives };
   if (step.table_updated) return { kind: 'table_updated', ...step.table_updated };
+  if (step.model_changed) return { kind: 'model_changed', ...step.model_changed };
+  if (step.backfill) {
+    const { from, to, ...rest } = step.backfill;
+    return { kind: 'backfill', from: Date.parse(from), to: Date.parse(to), ...rest };
+  }
   throw new TypeError(
     `scenario: a step at ${step.at_s} s does nothing known: ${Object.keys(step).join(', ')}`,
   );
@@ -126,6 +136,7 @@ function runRow(run: Run, seconds: Seconds): RunResultRow {
     run: run.number,
     job: run.job,
     trigger: run.trigger,
+    run_name: run.run_name,
     start_s: run.start === null ? null : seconds(run.start),
     end_s: run.end === null ? null : seconds(run.end),
     queued_s: ((run.start ?? run.created) - run.created) / 1000,

@@ -5,7 +5,7 @@
 import { expireInQueue, fillSlots } from './admission.ts';
 import { backfill } from './backfill.ts';
 import { attemptEnds, attemptTimesOut } from './attempts.ts';
-import { cancelChildRun, cancelRun, cancelTask, timeOutRun } from './cancel.ts';
+import { cancelChildRun, cancelRun, cancelTask, giveUpRun, timeOutRun } from './cancel.ts';
 import { considerTasks } from './dependencies.ts';
 import { Draft, type Consequence, type Step } from './draft.ts';
 import { endLoopIfDone } from './for-each.ts';
@@ -101,6 +101,8 @@ function follow(draft: Draft, next: Consequence): void {
       fillSlots(draft, next.run);
       continueAfter(draft, next.run);
       return childRunEnded(draft, next.run);
+    case 'give_up':
+      return giveUpRun(draft, next.run, next.task_key, next.retries);
     case 'cancel_child':
       return cancelChildRun(draft, next.run);
   }

@@ -1,4 +1,5 @@
 /** Cases worked out by hand from the pages they name, by theme. */
+import { ARRIVALS } from './arrivals.ts';
 import type { Case } from './build.ts';
 import { CANCELS } from './cancels.ts';
 import { CONDITIONS } from './conditions.ts';
@@ -11,6 +12,7 @@ import { RETRIES } from './retries.ts';
 import { RUN_IFS } from './run-ifs.ts';
 import { RUN_JOBS } from './run-jobs.ts';
 import { SELECTIONS } from './selections.ts';
+import { TIMED_TRIGGERS } from './timed-triggers.ts';
 import { TIMEOUTS } from './timeouts.ts';
 import { TRIGGERS } from './triggers.ts';
 
@@ -28,4 +30,6 @@ export const SCENARIOS: readonly { readonly theme: string; readonly cases: reado
   { theme: 'runs of selected tasks', cases: SELECTIONS },
   { theme: 'notifications', cases: NOTIFICATIONS },
   { theme: 'triggers', cases: TRIGGERS },
+  { theme: 'schedules, continuous jobs and backfills', cases: TIMED_TRIGGERS },
+  { theme: 'files, tables and models that change', cases: ARRIVALS },
 ];

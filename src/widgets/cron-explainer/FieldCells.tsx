@@ -12,20 +12,33 @@ interface Props {
 }
 
 export function FieldCells({ cells, lit, prefix, ...on }: Props) {
+  const shown = cells[lit ?? -1];
   return (
-    <div class="cx-cells" role="group" aria-label="The same line, field by field">
-      {cells.map((cell, index) => (
-        <FieldCell
-          key={cell.key}
-          cell={cell}
-          isLit={lit === index}
-          id={`${prefix}-${cell.key}`}
-          onLit={(isLit) => on.onLit(isLit ? index : null)}
-          onValue={(value) => on.onValue(index, value)}
-          onKeyDown={on.onKeyDown}
-        />
-      ))}
-    </div>
+    <>
+      <div class="cx-cells" role="group" aria-label="The same line, field by field">
+        {cells.map((cell, index) => (
+          <FieldCell
+            key={cell.key}
+            cell={cell}
+            isLit={lit === index}
+            id={`${prefix}-${cell.key}`}
+            onLit={(isLit) => on.onLit(isLit ? index : null)}
+            onValue={(value) => on.onValue(index, value)}
+            onKeyDown={on.onKeyDown}
+          />
+        ))}
+      </div>
+      {/* On a narrow screen this line stands for what is allowed under each field. */}
+      <p class="cx-lit-line" aria-hidden="true">
+        {shown ? (
+          <>
+            {shown.label}: {shown.values} <span class="cx-signs">{shown.signs}</span>
+          </>
+        ) : (
+          'Touch a field to see what may stand in it.'
+        )}
+      </p>
+    </>
   );
 }
 

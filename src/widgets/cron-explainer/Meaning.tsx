@@ -15,7 +15,6 @@ export function Meaning({ it, prefix, onTaken }: Props) {
   const [first, ...others] = faults;
   return (
     <div class="tool-part cx-meaning">
-      <h3 class="tool-hidden">Meaning</h3>
       <div id={`${prefix}-says`}>
         {meaning && <p class="cx-summary">{meaning.summary}.</p>}
         {first !== undefined && (

@@ -8,10 +8,14 @@ export function RunsPart({ it, prefix }: { it: Controls; prefix: string }) {
   const { runs, state, own } = it;
   const ownZone = own !== null && own.zone !== state.zone ? own.zone : null;
   const isEmpty = runs.rows.length === 0;
+  // Mostly the meaning has said it already.
+  const isSaid = (note: string) => it.view.meaning?.notes.includes(note) ?? true;
   return (
-    <section class="tool-part cx-runs" aria-labelledby={`${prefix}-runs`}>
+    <div class="tool-part cx-runs" role="group" aria-labelledby={`${prefix}-runs`}>
       <div class="cx-part-head">
-        <h3 id={`${prefix}-runs`}>Next runs</h3>
+        <p class="cx-title" id={`${prefix}-runs`}>
+          Next runs
+        </p>
         <Stale it={it} />
       </div>
       {isEmpty ? (
@@ -37,12 +41,12 @@ export function RunsPart({ it, prefix }: { it: Controls; prefix: string }) {
       {!isEmpty && !runs.hasMore && <p class="tool-note cx-end">No run follows: the schedule ends here.</p>}
       {runs.change && (
         <div class="cx-change">
-          <h4>Next clock change that matters</h4>
-          <p>{runs.change.note}</p>
+          <p class="tool-label">Next clock change that matters</p>
+          {!isSaid(runs.change.note) && <p>{runs.change.note}</p>}
           <Rows rows={runs.change.rows} name="Runs around the clock change" />
         </div>
       )}
-    </section>
+    </div>
   );
 }
 
@@ -80,7 +84,7 @@ function Rows({ rows, name }: { rows: readonly Row[]; name: string }) {
               <span class="cx-own">
                 {row.own !== null && (
                   <>
-                    <span class="cx-own-label">your clock </span>
+                    <span class="cx-own-label">yours: </span>
                     {row.own}
                   </>
                 )}

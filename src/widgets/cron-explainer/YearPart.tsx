@@ -9,11 +9,11 @@ export function YearPart({ it, prefix }: { it: Controls; prefix: string }) {
   const [isTable, setTable] = useState(false);
   const { months, state, turned } = it;
   return (
-    <section class="tool-part cx-year" aria-labelledby={`${prefix}-year`}>
+    <div class="tool-part cx-year" role="group" aria-labelledby={`${prefix}-year`}>
       <div class="cx-part-head">
-        <h3 id={`${prefix}-year`}>
+        <p class="cx-title" id={`${prefix}-year`}>
           {months[0]?.name} to {months.at(-1)?.name}
-        </h3>
+        </p>
         <Stale it={it} />
         <div class="cx-tools">
           <Turn it={it} by={-1} isPossible={canTurn(state.after, state.zone, turned - 1)} />
@@ -23,8 +23,12 @@ export function YearPart({ it, prefix }: { it: Controls; prefix: string }) {
           </button>
         </div>
       </div>
-      {isTable ? <YearTable months={months} /> : <Calendar months={months} />}
-    </section>
+      {isTable ? (
+        <YearTable months={months} name={`Runs by month of ${state.valid}`} />
+      ) : (
+        <Calendar months={months} />
+      )}
+    </div>
   );
 }
 
@@ -52,14 +56,14 @@ function Calendar({ months }: { months: readonly Month[] }) {
   };
   return (
     <>
+      <p class="cx-readout" aria-hidden="true">
+        {said === '' ? summaryOf(months) : said}
+      </p>
       <div class="cx-months" onPointerOver={read} onClick={read} onPointerLeave={() => setSaid('')}>
         {months.map((month, index) => (
           <MonthPicture key={month.name} month={month} index={index} />
         ))}
       </div>
-      <p class="cx-readout" aria-hidden="true">
-        {said === '' ? summaryOf(months) : said}
-      </p>
       <Legend months={months} />
     </>
   );
@@ -86,6 +90,11 @@ function MonthPicture({ month, index }: { month: Month; index: number }) {
         <b>{month.name}</b> <span>{month.runs === 0 ? 'no run' : countRuns(month.runs)}</span>
       </p>
       <div class="cx-days">
+        {['M', 'T', 'W', 'T', 'F', 'S', 'S'].map((letter, at) => (
+          <span key={`${letter}${at}`} class="cx-week">
+            {letter}
+          </span>
+        ))}
         {month.days.map((day, at) => (
           <DayCell key={day.day} day={day} index={index} column={at === 0 ? month.blanks + 1 : 0} />
         ))}
@@ -100,7 +109,7 @@ function DayCell({ day, index, column }: { day: Day; index: number; column: numb
   return (
     <span
       class={classes.filter(Boolean).join(' ')}
-      style={column > 0 ? { gridColumnStart: column } : undefined}
+      style={column > 0 ? `grid-column-start: ${column}` : undefined}
       data-day={`${index} ${day.day}`}
     >
       {day.day}
@@ -148,9 +157,9 @@ function Legend({ months }: { months: readonly Month[] }) {
   );
 }
 
-function YearTable({ months }: { months: readonly Month[] }) {
+function YearTable({ months, name }: { months: readonly Month[]; name: string }) {
   return (
-    <div class="tool-scroll" tabIndex={0} role="region" aria-label="Runs by month">
+    <div class="tool-scroll" tabIndex={0} role="region" aria-label={name}>
       <table class="tool-table">
         <thead>
           <tr>

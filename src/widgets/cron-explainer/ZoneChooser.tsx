@@ -57,7 +57,7 @@ function useZoneBox({ id, own, at, zone, onZone }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const all = useMemo(() => (isOpen ? allZones(own) : []), [isOpen, own]);
+  const all = useMemo(() => (isOpen ? allZones(own, zone) : []), [isOpen, own, zone]);
   const choices = useMemo(
     () => (isOpen ? findZones(all, typed ?? '', own, at) : NONE),
     [isOpen, all, typed, own, at],
@@ -65,6 +65,11 @@ function useZoneBox({ id, own, at, zone, onZone }: Props) {
   useEffect(() => {
     if (isOpen) document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' });
   }, [isOpen, active]);
+  useEffect(() => {
+    // What is typed next takes the place of the zone that is shown.
+    const box = document.activeElement;
+    if (typed === null && box instanceof HTMLInputElement && box.id === id) box.select();
+  }, [typed === null, zone]);
   const close = () => {
     setOpen(false);
     setTyped(null);
@@ -72,7 +77,7 @@ function useZoneBox({ id, own, at, zone, onZone }: Props) {
   const open = () => {
     if (isOpen) return;
     setOpen(true);
-    setActive(0);
+    setActive(allZones(own, zone).indexOf(zone));
   };
   const take = (chosen: string | undefined) => {
     if (chosen !== undefined && chosen !== zone) onZone(chosen);

@@ -4,7 +4,7 @@ import { parseQuartz } from '../../cron/index.ts';
 import { openLink, writeLink } from './link.ts';
 import { runsOf, type RunList } from './runs.ts';
 import { changed, newExplainer, type Change, type Explainer } from './state.ts';
-import { sayView, viewOf, type View } from './view.ts';
+import { sayView, viewOf, type Dialects, type View } from './view.ts';
 import { yearOf, type Month } from './year.ts';
 
 export interface Props {
@@ -54,7 +54,8 @@ export function useExplainer(props: Props): Controls {
   const [turned, setTurned] = useState(0);
   const [count, setCount] = useState(FIRST_RUNS);
   const [said, setSaid] = useState('');
-  const view = useMemo(() => viewOf(state), [state]);
+  const dialects = useDialects(state, setSaid);
+  const view = useMemo(() => viewOf(state, dialects), [state, dialects]);
   const change = (next: Change) => {
     setSaid('');
     if (next.kind === 'after') setTurned(0);
@@ -89,6 +90,22 @@ export function useExplainer(props: Props): Controls {
 
 /** The reader's now, in whole seconds: no schedule knows smaller ones. */
 export const nowInSeconds = (): number => Math.floor(Date.now() / 1000) * 1000;
+
+/** Fetches what reads other languages once a text is not plain Quartz; tries again at the next text. */
+function useDialects(
+  { text, writtenFor, valid }: Explainer,
+  say: (message: string) => void,
+): Dialects | null {
+  const [dialects, setDialects] = useState<Dialects | null>(null);
+  const isNeeded = dialects === null && (writtenFor !== 'quartz' || text !== valid);
+  useEffect(() => {
+    if (!isNeeded) return;
+    import('./dialects.ts').then(setDialects, () =>
+      say('What reads other cron languages could not be fetched. Type on when you are online again.'),
+    );
+  }, [isNeeded, text, writtenFor]);
+  return dialects;
+}
 
 /** List and calendar of the last valid text. */
 function useShown(state: Explainer, own: Own | null, count: number, turned: number | null) {

@@ -1,16 +1,16 @@
 /** What the upper half of an explainer says about its text: fields, meaning or fault, and what is offered instead. */
 import {
   FIELDS,
-  detectDialect,
   explain,
   parseQuartz,
-  toQuartz,
+  type Dialect,
   type Explanation,
   type FieldKey,
   type Problem,
   type Translation,
 } from '../../cron/index.ts';
 import { triggerJson } from './copies.ts';
+import type * as dialectReaders from './dialects.ts';
 import { MOST_FIELDS, fieldOfColumn, stretchesOf } from './field-text.ts';
 import type { Explainer, WrittenFor } from './state.ts';
 
@@ -60,16 +60,24 @@ export const LANGUAGES: Readonly<Record<WrittenFor, string>> = {
   bigquery: 'BigQuery',
 };
 
-/** What there is to say about an explainer's text. Never throws. */
-export function viewOf(state: Explainer): View {
-  if (state.writtenFor !== 'quartz') return foreignView(state, state.writtenFor, []);
+/** What reads other languages; it is fetched when first needed (`dialects.ts`). */
+export type Dialects = typeof dialectReaders;
+
+/**
+ * What there is to say about an explainer's text. Without `dialects` a text in another language is refused as
+ * Quartz, and its repair is all that is offered. Never throws.
+ */
+export function viewOf(state: Explainer, dialects: Dialects | null): View {
+  if (state.writtenFor !== 'quartz') return foreignView({ state, dialect: state.writtenFor, dialects }, []);
   const result = parseQuartz(state.text);
   if (result.ok) {
     const meaning = explain(result.cron, { timeZone: state.zone, after: state.after });
     return { cells: cellsOf(state.text, []), meaning, faults: [], offer: null, isStale: false };
   }
-  const dialect = detectDialect(state.text);
-  if (dialect !== undefined && dialect !== 'quartz') return foreignView(state, dialect, result.problems);
+  const dialect = dialects?.detectDialect(state.text);
+  if (dialect !== undefined && dialect !== 'quartz') {
+    return foreignView({ state, dialect, dialects }, result.problems);
+  }
   return {
     cells: cellsOf(state.text, result.problems),
     meaning: null,
@@ -92,27 +100,34 @@ export function sayView(view: View): string {
   return `${view.faults[0] ?? ''}${how}`.trim();
 }
 
-/** A text in another language: detected (with what Quartz says about it), or said to be so by the reader. */
-function foreignView(
-  { text, zone }: Explainer,
-  dialect: Exclude<WrittenFor, 'quartz'>,
-  problems: readonly Problem[],
-): View {
-  // Unix cron runs on the clock of its host; the others say their zone or keep UTC, whatever is chosen here.
-  const translation = toQuartz(text, dialect, dialect === 'unix' ? { timeZone: zone } : {});
-  const isShort = problems[0]?.code === 'too_few_fields' && dialect === 'unix' && !text.includes('@');
-  return {
-    cells: isShort ? cellsOf(text, problems) : [],
-    meaning: null,
-    faults: translation.ok
-      ? [isShort ? (problems[0]?.message ?? '') : sayForeign(dialect, problems.length > 0)]
-      : translation.problems.map(({ message }) => message),
-    offer: translation.ok ? offerOf(dialect, translation, zone) : repairOffer(problems, zone),
-    isStale: true,
-  };
+interface Foreign {
+  readonly state: Explainer;
+  readonly dialect: Dialect;
+  readonly dialects: Dialects | null;
 }
 
-function sayForeign(dialect: Exclude<WrittenFor, 'quartz'>, isGuess: boolean): string {
+/** A text in another language: detected (with what Quartz says about it), or said to be so by the reader. */
+function foreignView(
+  { state: { text, zone }, dialect, dialects }: Foreign,
+  problems: readonly Problem[],
+): View {
+  const nothing: View = { cells: [], meaning: null, faults: [], offer: null, isStale: true };
+  if (dialects === null) return { ...nothing, faults: [`Fetching what reads ${LANGUAGES[dialect]}.`] };
+  // Unix cron runs on the clock of its host; the others say their zone or keep UTC, whatever is chosen here.
+  const translation = dialects.toQuartz(text, dialect, dialect === 'unix' ? { timeZone: zone } : {});
+  if (!translation.ok) {
+    const faults = translation.problems.map(({ message }) => message);
+    return { ...nothing, faults, offer: repairOffer(problems, zone) };
+  }
+  const offer = offerOf(dialect, translation, zone);
+  const short = problems.find(({ code }) => code === 'too_few_fields');
+  if (dialect !== 'unix' || short === undefined || text.includes('@')) {
+    return { ...nothing, faults: [sayForeign(dialect, problems.length > 0)], offer };
+  }
+  return { ...nothing, cells: cellsOf(text, problems), faults: [short.message], offer };
+}
+
+function sayForeign(dialect: Dialect, isGuess: boolean): string {
   const name = LANGUAGES[dialect];
   return isGuess
     ? `Lakeflow reads Quartz only, and this looks like ${name}.`

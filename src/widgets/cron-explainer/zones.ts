@@ -68,9 +68,9 @@ export function isZone(name: string): boolean {
   }
 }
 
-/** All zones the browser lists, the common ones and the reader's own first. */
-export function allZones(own: string | null): string[] {
-  const first = ['UTC', ...(own === null ? [] : [own]), ...COMMON].filter(isZone);
+/** All zones the browser lists; UTC, the reader's own, the chosen one and the common ones first. */
+export function allZones(own: string | null, chosen: string): string[] {
+  const first = ['UTC', ...(own === null ? [] : [own]), chosen, ...COMMON].filter(isZone);
   return [...new Set([...first, ...Intl.supportedValuesOf('timeZone')])];
 }
 

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { parseQuartz } from '../../../src/cron/index.ts';
 import { runsOf } from '../../../src/widgets/cron-explainer/runs.ts';
 import { changed, newExplainer, type Change } from '../../../src/widgets/cron-explainer/state.ts';
-import { firstChoice, sayView, viewOf } from '../../../src/widgets/cron-explainer/view.ts';
+import * as dialects from '../../../src/widgets/cron-explainer/dialects.ts';
+import { firstChoice, sayView, viewOf as read } from '../../../src/widgets/cron-explainer/view.ts';
 import { yearOf } from '../../../src/widgets/cron-explainer/year.ts';
 
 const AFTER = Date.parse('2026-11-23T00:00:00Z');
+const viewOf = (state: Parameters<typeof read>[0]) => read(state, dialects);
 const start = (text: string) => newExplainer(text, 'Europe/Warsaw', AFTER);
 const after = (text: string, ...changes: Change[]) => changes.reduce(changed, start(text));
 
@@ -87,6 +89,14 @@ describe('the view', () => {
     expect(choice?.kind === 'periodic' && JSON.parse(choice.json)).toMatchObject({
       trigger: { periodic: { interval: 5, unit: 'MINUTES' } },
     });
+  });
+
+  it('offers the repair while what reads other languages is not there', () => {
+    const view = read(start('0 6 * * *'), null);
+    expect(firstChoice(view)?.expression).toBe('0 0 6 * * ?');
+    expect(read(after('', { kind: 'written_for', writtenFor: 'bigquery' }), null).faults).toEqual([
+      'Fetching what reads BigQuery.',
+    ]);
   });
 
   it('marks the field that is refused and says why', () => {

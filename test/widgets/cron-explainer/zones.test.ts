@@ -3,7 +3,7 @@ import { allZones, findZones, isZone } from '../../../src/widgets/cron-explainer
 import { fieldValueOf, instantOf, offsetOf, sayGap } from '../../../src/widgets/cron-explainer/words.ts';
 
 const WINTER = Date.parse('2026-11-23T00:00:00Z');
-const all = allZones('Europe/Berlin');
+const all = allZones('Europe/Berlin', 'Europe/Warsaw');
 const find = (typed: string) => findZones(all, typed, 'Europe/Berlin', WINTER);
 const first = (typed: string) => find(typed).options[0]?.zone;
 

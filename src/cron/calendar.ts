@@ -26,18 +26,19 @@ export function calendarDay(days: number): CalendarDay {
 
 /** 1 = Sunday to 7 = Saturday, as Quartz counts. */
 export function weekdayOf(days: number): number {
-  return ((((days + 4) % 7) + 7) % 7) + 1;
+  return (((days % 7) + 11) % 7) + 1;
 }
 
 /** 28–31. */
 export function daysInMonth(year: number, month: number): number {
-  return dayNumber(year, month + 1, 1) - dayNumber(year, month, 1);
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  // Long and short months take turns, and begin again with August.
+  return month < 8 ? 30 + (month % 2) : 31 - (month % 2);
 }
 
-/** The days of one month on which a rule fires, as bits: bit 0 is day 1. */
-export function daysOfMonth(rule: DayRule, year: number, month: number): number {
-  const length = daysInMonth(year, month);
-  const firstWeekday = weekdayOf(dayNumber(year, month, 1));
+/** The days on which a rule fires, as bits, in a month of the given first day (a day number) and length: bit 0 is day 1. */
+export function daysOfMonth(rule: DayRule, first: number, length: number): number {
+  const firstWeekday = weekdayOf(first);
   switch (rule.kind) {
     case 'days_of_month':
       return rule.days & wholeMonth(length);

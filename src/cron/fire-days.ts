@@ -2,7 +2,8 @@
 
 import { SECONDS_PER_DAY, dayNumber, type CalendarDay } from './calendar.ts';
 import type { QuartzCron } from './fields.ts';
-import { dayAfter, fitDay, nextFireTimes, parsed } from './next.ts';
+import { dayAfter, fitDay } from './fitting-day.ts';
+import { nextFireTimes, parsed } from './next.ts';
 import { changesBetween, zoneNamed, type Change } from './zone.ts';
 
 /** Which days of whose calendar. */

@@ -44,8 +44,9 @@ function readName(place: Place): Item | Complaint {
     if (to === 0) return /^\d/.test(name) ? mixedRange(place, from) : unknownName({ text: name, field });
     return spread(place, from, to, 1);
   }
-  if (field.key === 'day_of_week' && rest.startsWith('#')) return readNth(place, from, rest.slice(1));
-  if (field.key === 'day_of_week' && rest.startsWith('L')) return lastWeekday(from);
+  const isWeekday = field.key === 'day_of_week';
+  if (isWeekday && rest.startsWith('#')) return readNth(place, from, rest.slice(1));
+  if (isWeekday && rest.startsWith('L')) return lastWeekday(from);
   return { values: [from] };
 }
 
@@ -68,11 +69,7 @@ function readLast(place: Place): Item | Complaint {
   if (field.key !== 'day_of_month') return misplacedLast(place);
   const offset = text === 'L-' ? Infinity : Number(/\d+/.exec(text)?.[0] ?? 0);
   if (offset > 30)
-    return complain(
-      'last_offset',
-      place,
-      '$text: a number up to 30 must follow L-, as in L-3, three days before the last.',
-    );
+    return complain('last_offset', place, '$text: a number from 0 to 30 must follow L-, as in L-3.');
   return { values: [], rule: { kind: 'last_day', offset, nearestWeekday: text.endsWith('W') } };
 }
 
@@ -116,24 +113,19 @@ function readStep(place: Place, from: number, digits: string): Item | Complaint 
 function readNth(place: Place, weekday: number, rest: string): Item | Complaint {
   const nth = integer(rest);
   if (nth === undefined || nth < 1 || nth > 5)
-    return complain(
-      'nth_out_of_range',
-      place,
-      '$text: a number from 1 to 5 must follow #, as in 6#3, the third Friday.',
-    );
+    return complain('nth_out_of_range', place, '$text: a number from 1 to 5 must follow #, as in 6#3.');
   return { values: [weekday], rule: { kind: 'nth_weekday', weekday, nth } };
 }
 
-const lastWeekday = (weekday: number): Item => ({
-  values: [weekday],
-  rule: { kind: 'last_weekday', weekday },
-});
+function lastWeekday(weekday: number): Item {
+  return { values: [weekday], rule: { kind: 'last_weekday', weekday } };
+}
 
 function readLastWeekday(place: Place, value: number): Item | Complaint {
   const { key } = place.field;
   if (key === 'day_of_week') return value < 1 || value > 7 ? outOfRange(place) : lastWeekday(value);
   if (key !== 'day_of_month') return misplacedLast(place);
-  return complain('sign_misplaced', place, '$text: write L for the last day, L-3 for three days before it.');
+  return complain('sign_misplaced', place, '$text: write L for the last day, or L-3.');
 }
 
 function readNearestWeekday(place: Place, day: number): Item | Complaint {

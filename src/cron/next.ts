@@ -1,15 +1,9 @@
 // When a Quartz expression fires next. The search runs on the zone's local clock, the way Quartz searches:
 // the second is fitted first, then minute, hour and day; each misfit moves the clock on and starts again.
 
-import {
-  SECONDS_PER_DAY,
-  calendarDay,
-  dayNumber,
-  daysInMonth,
-  daysOfMonth,
-  type CalendarDay,
-} from './calendar.ts';
-import { LAST_YEAR, type DayRule, type QuartzCron } from './fields.ts';
+import { SECONDS_PER_DAY } from './calendar.ts';
+import { LAST_YEAR, type QuartzCron } from './fields.ts';
+import { dayAfter, fitDay } from './fitting-day.ts';
 import { parseQuartz } from './parse.ts';
 import { zoneNamed, type Zone } from './zone.ts';
 
@@ -32,21 +26,28 @@ export interface FireTimeOptions {
  * or when more than a million times are found.
  */
 export function nextFireTimes(cron: QuartzCron | string, options: FireTimeOptions): number[] {
+  const { timeZone, after: start, until = Infinity } = options;
   const quartz = typeof cron === 'string' ? parsed(cron) : cron;
-  const zone = zoneNamed(options.timeZone);
-  if (!(Math.abs(options.after) <= 8.64e15))
-    throw new RangeError(`cron: ${options.after} is not an instant.`);
-  const until = Math.floor(Math.min((options.until ?? Infinity) / 1000, LAST_SECOND));
+  const zone = zoneNamed(timeZone);
+  // NaN fails every comparison.
+  if (!(Math.abs(start) <= 8.64e15 && until >= -Infinity))
+    throw new RangeError('cron: “after” and “until” must be instants.');
   const count = Math.min(options.count, MOST_TIMES + 1);
   const times: number[] = [];
-  const search: Search = { cron: quartz, zone, until, count, times };
-  for (let after = Math.floor(options.after / 1000); times.length < count;) {
+  const search: Search = {
+    cron: quartz,
+    zone,
+    until: Math.floor(Math.min(until / 1000, LAST_SECOND)),
+    count,
+    times,
+  };
+  for (let after = Math.floor(start / 1000); times.length < count;) {
     const next = fireTimeAfter(search, after);
     if (next === undefined) break;
     times.push(next * 1000);
     after = times.length < count ? follow(search, next) : next;
   }
-  if (times.length > MOST_TIMES) throw new RangeError(`cron: there are more than ${MOST_TIMES} fire times.`);
+  if (times.length > MOST_TIMES) throw new RangeError(`cron: more than ${MOST_TIMES} fire times.`);
   return times;
 }
 
@@ -130,7 +131,7 @@ function follow({ cron, zone, until, count, times }: Search, from: number): numb
 
 // A day of margin on each side, because the local year begins and ends at another instant.
 export const FIRST_SECOND = -SECONDS_PER_DAY;
-export const LAST_SECOND = /* @__PURE__ */ dayNumber(LAST_YEAR + 1, 1, 2) * SECONDS_PER_DAY;
+export const LAST_SECOND = /* @__PURE__ */ Date.UTC(LAST_YEAR + 1, 0, 2) / 1000;
 
 /**
  * Moves a local time that the clock skips forward by the jump, as Quartz's calendar does. The search goes on from
@@ -169,57 +170,4 @@ function fitClock({ seconds, minutes, hours }: QuartzCron, clock: number): numbe
     unit = whole;
   }
   return clock;
-}
-
-/** A day that fits, and what is needed to find the next one in its month. */
-interface FittingDay {
-  /** Day number. */
-  readonly day: number;
-  /** Day number of the first of its month. */
-  readonly first: number;
-  /** The days of its month that fit: bit 0 is day 1. */
-  readonly days: number;
-}
-
-/** The first day on or after the given one that fits. */
-export function fitDay(cron: QuartzCron, today: number): FittingDay | undefined {
-  const from = calendarDay(today);
-  for (const year of cron.years) {
-    if (year < from.year) continue;
-    if (year > LAST_YEAR) break;
-    const start = year === from.year ? from.month - 1 : 0;
-    for (let month = nextBit(cron.months, start); month !== -1; month = nextBit(cron.months, month + 1)) {
-      const isThisMonth = year === from.year && month + 1 === from.month;
-      const days = daysOfMonth(cron.days, year, month + 1);
-      const bit = nextBit(days, isThisMonth ? from.day - 1 : 0);
-      if (bit === -1 || leapsOver(cron.days, from, year, month + 1)) continue;
-      const first = dayNumber(year, month + 1, 1);
-      return { day: first + bit, first, days };
-    }
-  }
-  return undefined;
-}
-
-/** The next fitting day. */
-export function dayAfter(cron: QuartzCron, { day, first, days }: FittingDay): FittingDay | undefined {
-  const bit = nextBit(days, day + 1 - first);
-  return bit === -1 ? fitDay(cron, day + 1) : { day: first + bit, first, days };
-}
-
-/**
- * Whether Quartz passes a month by. When this month's working day is over, it looks at the same day number of the
- * next month; where that month is too short (29W in February) it lands beyond it.
- */
-function leapsOver(rule: DayRule, from: CalendarDay, year: number, month: number): boolean {
-  if (rule.kind !== 'nearest_weekday' || rule.day <= daysInMonth(year, month)) return false;
-  const isNextMonth = (year - from.year) * 12 + month - from.month === 1;
-  const firing = nextBit(daysOfMonth(rule, from.year, from.month), 0);
-  return isNextMonth && firing !== -1 && firing + 1 < from.day;
-}
-
-/** The lowest set bit at or above `from`, or -1. */
-function nextBit(mask: number, from: number): number {
-  if (from > 30) return -1;
-  const rest = mask & (-1 << from);
-  return rest === 0 ? -1 : 31 - Math.clz32(rest & -rest);
 }

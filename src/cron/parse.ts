@@ -17,23 +17,18 @@ const LONGEST_EXPRESSION = 1_000;
  * what would make Quartz fail or search without end later (`0W`, `L` in minutes) is refused here.
  */
 export function parseQuartz(expression: string): ParseResult {
-  if (expression.length > LONGEST_EXPRESSION) {
-    const message = `The expression has ${expression.length} characters; at most ${LONGEST_EXPRESSION} are read.`;
-    return { ok: false, problems: [{ path: '', severity: 'error', code: 'too_long', message }] };
-  }
-  const tokens = tokenize(expression);
   const problems: Problem[] = [];
-  const cron = read(expression, tokens, (complaint, column) => {
+  const cron = read(expression, (complaint, column) => {
     problems.push({ path: '', line: 1, column, severity: 'error', ...complaint });
   });
   if (cron !== undefined) return { ok: true, cron };
-  addRepair(problems[0], tokens);
+  addRepair(problems[0], tokenize(expression.slice(0, LONGEST_EXPRESSION)));
   return { ok: false, problems };
 }
 
 /** Adds the likely repair of the whole expression to the first fault. */
 function addRepair(problem: Problem | undefined, tokens: readonly Token[]): void {
-  const isValid = (guess: string): boolean => read(guess, tokenize(guess), () => undefined) !== undefined;
+  const isValid = (guess: string): boolean => read(guess, () => undefined) !== undefined;
   const likely = repairsOf(tokens.map(({ text }) => text)).find(([, ...guesses]) => guesses.every(isValid));
   if (problem === undefined || likely === undefined) return;
   const [reason, repair, other] = likely;
@@ -59,7 +54,9 @@ function tokenize(expression: string): Token[] {
 }
 
 /** The expression's meaning, or nothing once a fault was reported. */
-function read(expression: string, tokens: readonly Token[], report: Report): QuartzCron | undefined {
+function read(expression: string, report: Report): QuartzCron | undefined {
+  if (expression.length > LONGEST_EXPRESSION) return report(tooLong(expression.length), 1);
+  const tokens = tokenize(expression);
   if (tokens.length < 6) return report(tooFewFields(tokens.length), 1);
   const drafts = FIELDS.map((field, index) => {
     const { text, column } = tokens[index] ?? { text: '*', column: 1 };
@@ -140,6 +137,13 @@ function bits(values: readonly number[]): number {
   let mask = 0;
   for (const value of values) if (value < 32) mask |= 1 << (value - 1);
   return mask;
+}
+
+function tooLong(length: number): Complaint {
+  return {
+    code: 'too_long',
+    message: `${LONGEST_EXPRESSION} characters at most are expected, ${length} found.`,
+  };
 }
 
 function tooFewFields(count: number): Complaint {

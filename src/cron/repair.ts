@@ -65,7 +65,7 @@ function repairsOfSix(fields: readonly string[]): Guess[] {
       ? ['Write', byMonth]
       : anyDay.test(days)
         ? ['Write', byWeek]
-        : ['Quartz cannot combine them; it takes two schedules,', byMonth, byWeek],
+        : ['Both together: in Quartz that takes two schedules,', byMonth, byWeek],
   ];
 }
 

@@ -2,6 +2,8 @@
 // The zone's changes come from Intl, are looked for one year at a time and kept: a memo that changes no result.
 // Instants and local times are whole seconds; a local time is what the wall clock shows, read as if it were UTC.
 
+import { SECONDS_PER_DAY } from './calendar.ts';
+
 /** Reads and sets the clock of one zone. */
 export interface Zone {
   /** What the clock shows at an instant. */
@@ -33,11 +35,10 @@ interface Stretch {
   readonly end: number;
 }
 
-const DAY = 86_400;
-const STRETCH = 366 * DAY;
-const MARGIN = 3 * DAY;
+const STRETCH = 366 * SECONDS_PER_DAY;
+const MARGIN = 3 * SECONDS_PER_DAY;
 // No zone has changed its clock twice within a week since 1970.
-const SAMPLE_EVERY = 7 * DAY;
+const SAMPLE_EVERY = 7 * SECONDS_PER_DAY;
 
 const UTC: Stretch = { offset: 0, changes: [], end: Infinity };
 
@@ -150,7 +151,5 @@ function formatFor(timeZone: string): Intl.DateTimeFormat {
       // Told below, in our own words.
     }
   }
-  throw new RangeError(
-    `cron: “${timeZone}” is not a time zone. Write an IANA name such as Europe/Warsaw or UTC.`,
-  );
+  throw new RangeError(`cron: “${timeZone}” is not a time zone such as Europe/Warsaw or UTC.`);
 }

@@ -1,6 +1,6 @@
 // The days of a schedule in words: “every day”, “on the third Friday of every month”, “in 2027”.
 
-import { daysOfMonth } from '../calendar.ts';
+import { dayNumber, daysInMonth, daysOfMonth } from '../calendar.ts';
 import { LAST_YEAR, type DayRule, type QuartzCron } from '../fields.ts';
 import { MONTHS, WEEKDAYS, bitsOf, counted, evenStep, joined, ordinal, ranged } from './words.ts';
 
@@ -26,9 +26,9 @@ export const isReachable = (year: number): boolean => year >= 1970 && year <= LA
 /** Whether some year has a day on which the schedule fires. */
 export function canFire(cron: QuartzCron): boolean {
   const months = bitsOf(cron.months, 1);
-  return cron.years.some(
-    (year) => isReachable(year) && months.some((month) => daysOfMonth(cron.days, year, month) !== 0),
-  );
+  const hasDay = (year: number, month: number): boolean =>
+    daysOfMonth(cron.days, dayNumber(year, month, 1), daysInMonth(year, month)) !== 0;
+  return cron.years.some((year) => isReachable(year) && months.some((month) => hasDay(year, month)));
 }
 
 function sayRule(rule: DayRule, months: number): string {

@@ -34,3 +34,12 @@ export {
   type Order,
   type OrderDirt,
 } from './retailhub/orders.ts';
+export type {
+  Incident,
+  PastAttempt,
+  PastJob,
+  PastRuns,
+  PastSchedule,
+  PastStep,
+  PastTask,
+} from './past/shape.ts';

@@ -154,8 +154,10 @@ function spread(place: Place, from: number, to: number, step: number): Item | Co
   const span = field.max - field.min + 1;
   const end = stop < start ? stop + span : Math.min(stop, field.max);
   const values: number[] = [];
-  for (let value = start; value <= end; value += Math.max(step, 1))
-    values.push(value > field.max ? value - span : value);
+  for (let value = start; value <= end; value += Math.max(step, 1)) {
+    // Of the years before 1970, which never fire, the first is enough: a long list of them would take its time.
+    if (value >= field.min || value === start) values.push(value > field.max ? value - span : value);
+  }
   return { values };
 }
 

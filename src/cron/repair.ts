@@ -23,7 +23,6 @@ function repairsOfWord(word: string): Guess[] {
 const SHORTHANDS: Readonly<Record<string, string>> = {
   '@HOURLY': '0 * * * *',
   '@DAILY': '0 0 * * *',
-  '@MIDNIGHT': '0 0 * * *',
   '@WEEKLY': '0 0 * * 0',
   '@MONTHLY': '0 0 1 * *',
   '@YEARLY': '0 0 1 1 *',

@@ -11,7 +11,7 @@ export function textNotes(cron: QuartzCron): string[] {
     .trim()
     .split(/[ \t]+/);
   const notes = FIELDS.flatMap((field, index) => {
-    const items = (fields[index] ?? '*').split(',').filter((item) => item !== '');
+    const items = [...new Set((fields[index] ?? '*').split(','))].filter((item) => item !== '');
     return [...items.flatMap((item) => stepNote(item, field, cron)), ...ignoredNotes(items, field)];
   });
   return [

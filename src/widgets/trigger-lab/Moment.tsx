@@ -11,7 +11,7 @@ const CERTAINTY = {
 export function Moment({ at, said }: { at: number; said: MomentSaid | null }) {
   const isThere = said !== null && said.at === at;
   return (
-    <section class="lab-moment tool-part" aria-label="The chosen moment">
+    <div class="lab-moment tool-part" role="group" aria-label="The chosen moment">
       <h3>
         <time dateTime={new Date(at).toISOString()}>{moment(at)}</time> <span class="tool-note">UTC</span>
       </h3>
@@ -29,7 +29,7 @@ export function Moment({ at, said }: { at: number; said: MomentSaid | null }) {
       {isThere && said.more > 0 && (
         <p class="tool-note">And {said.more} more at the same instant: see the table.</p>
       )}
-    </section>
+    </div>
   );
 }
 

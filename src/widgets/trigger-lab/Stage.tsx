@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { ticksOf } from './axis.ts';
 import type { Drawing, LaneKey } from './lanes-layout.ts';
+import { px } from './marks.ts';
 import type { SpanView } from './span-view.ts';
 import { moment } from './words.ts';
 
@@ -87,7 +88,7 @@ function Lanes({ drawing, view }: { drawing: Drawing; view: SpanView }) {
       >
         <path
           class="lab-grid"
-          d={ticks.map(({ at }) => `M${(share(at) / 100) * width} 0V${height}`).join('')}
+          d={ticks.map(({ at }) => `M${px((share(at) / 100) * width)} 0V${height}`).join('')}
         />
         {lanes.map((lane) => (
           <g key={lane.key}>

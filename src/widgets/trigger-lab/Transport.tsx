@@ -14,12 +14,16 @@ interface Props {
   readonly playhead: number;
   readonly isAtEnd: boolean;
   readonly isZoomed: boolean;
+  /** More than two days are shown: a day is offered. */
+  readonly isLong: boolean;
+  readonly showDay: () => void;
   readonly step: (to: 'back' | 'on') => void;
   readonly zoom: (factor: number) => void;
   readonly pan: (share: number) => void;
 }
 
-export function Transport({ id, playback, playhead, isAtEnd, isZoomed, step, zoom, pan }: Props) {
+export function Transport(props: Props) {
+  const { id, playback, playhead, isAtEnd, step } = props;
   const { isPlaying, speed, setSpeed, play, pause } = playback;
   return (
     <div class="lab-transport">
@@ -50,20 +54,31 @@ export function Transport({ id, playback, playhead, isAtEnd, isZoomed, step, zoo
           </label>
         ))}
       </fieldset>
-      <div class="lab-keys" role="group" aria-label="Zoom">
-        <Key label="Earlier" d="M10.5 2.5 5 8l5.5 5.5" isStroke isOff={!isZoomed} onPress={() => pan(-0.5)} />
-        <Key label="Zoom out" d="M3 8h10" isStroke isOff={!isZoomed} onPress={() => zoom(2)} />
-        <Key label="Zoom in" d="M3 8h10M8 3v10" isStroke onPress={() => zoom(0.5)} />
-        <Key label="Later" d="M5.5 2.5 11 8l-5.5 5.5" isStroke isOff={!isZoomed} onPress={() => pan(0.5)} />
-        <button
-          type="button"
-          class="tool-quiet lab-fit"
-          aria-disabled={!isZoomed}
-          onClick={() => zoom(Infinity)}
-        >
-          All
+      <ZoomKeys {...props} />
+    </div>
+  );
+}
+
+function ZoomKeys({ isZoomed, isLong, zoom, showDay, pan }: Props) {
+  return (
+    <div class="lab-keys" role="group" aria-label="Zoom">
+      <Key label="Earlier" d="M10.5 2.5 5 8l5.5 5.5" isStroke isOff={!isZoomed} onPress={() => pan(-0.5)} />
+      <Key label="Zoom out" d="M3 8h10" isStroke isOff={!isZoomed} onPress={() => zoom(2)} />
+      <Key label="Zoom in" d="M3 8h10M8 3v10" isStroke onPress={() => zoom(0.5)} />
+      <Key label="Later" d="M5.5 2.5 11 8l-5.5 5.5" isStroke isOff={!isZoomed} onPress={() => pan(0.5)} />
+      {isLong && (
+        <button type="button" class="tool-quiet" onClick={showDay}>
+          1 day
         </button>
-      </div>
+      )}
+      <button
+        type="button"
+        class="tool-quiet lab-fit"
+        aria-disabled={!isZoomed}
+        onClick={() => zoom(Infinity)}
+      >
+        All
+      </button>
     </div>
   );
 }

@@ -54,11 +54,11 @@ export function TriggerLab(props: LabProps) {
           {tab === 'lanes' ? (
             <LanesTab lab={lab} name={name} hasGhost={hasGhost} />
           ) : (
-            <Twin picture={picture} id={name} />
+            <Twin picture={picture} title={props.title} />
           )}
         </div>
         <Sentences lab={lab} />
-        <Fragment settings={edits.settings} />
+        <Fragment settings={edits.settings} title={props.title} />
         <p class="tool-hidden" role="status">
           {lab.message}
         </p>
@@ -255,11 +255,11 @@ function ByHand({ lab: { edits, time, byHand } }: { lab: Lab }) {
 
 function Sentences({ lab: { picture } }: { lab: Lab }) {
   return (
-    <section class="lab-sentences tool-part" aria-label="The figures explained">
+    <div class="lab-sentences tool-part" role="group" aria-label="The figures explained">
       <h3>At the end</h3>
       {picture.now.result.sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-    </section>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ import { figure, moment, span } from './words.ts';
 const ROWS = 50;
 type Which = 'events' | 'runs';
 
-export function Twin({ picture, id }: { picture: Picture; id: string }) {
+export function Twin({ picture, title }: { picture: Picture; title: string }) {
   const [which, setWhich] = useState<Which>('events');
   const [page, setPage] = useState(0);
   const { result } = picture.now;
@@ -29,8 +29,7 @@ export function Twin({ picture, id }: { picture: Picture; id: string }) {
         class="tool-scroll"
         tabIndex={0}
         role="region"
-        aria-label={which === 'runs' ? 'Runs' : 'What happened'}
-        id={`${id}-twin`}
+        aria-label={`${title}: ${which === 'runs' ? 'runs' : 'what happened'}`}
       >
         {which === 'runs' ? (
           <RunTable result={result} page={page} />
@@ -126,7 +125,7 @@ function Pager({ page, total, turn }: { page: number; total: number; turn: (page
   if (pages === 1) return null;
   const go = (to: number) => to >= 0 && to < pages && turn(to);
   return (
-    <nav class="lab-pager" aria-label="Pages of the table">
+    <div class="lab-pager" role="group" aria-label="Pages of the table">
       <button type="button" class="tool-quiet" aria-disabled={page === 0} onClick={() => go(page - 1)}>
         Previous 50
       </button>
@@ -136,6 +135,6 @@ function Pager({ page, total, turn }: { page: number; total: number; turn: (page
       <button type="button" class="tool-quiet" aria-disabled={page >= pages - 1} onClick={() => go(page + 1)}>
         Next 50
       </button>
-    </nav>
+    </div>
   );
 }

@@ -108,7 +108,7 @@ function decisions(result: LabResult, box: Box): Lane {
   const all = (wanted: number) => at.filter((_, index) => fired[index] === wanted);
   const [yes, no] = [all(1), all(0)];
   const [firedIn, heldIn] = [inView(yes, box.view), inView(no, box.view)];
-  const note = `${figure(yes.length)} fired${no.length > 0 ? `, ${figure(no.length)} times it did not` : ''}`;
+  const note = `fired ${figure(yes.length)} times${no.length > 0 ? `, did not ${figure(no.length)} times` : ''}`;
   const lane = { key: 'decisions', label: 'Trigger', note } as const;
   const both = [...firedIn, ...heldIn];
   if (isCrowded(both.length, box.width)) {
@@ -141,8 +141,13 @@ function runs(result: LabResult, box: Box): Lane {
   const drawn = runLane(result, box);
   const paths: { look: string; d: string }[] = drawn.paths.map(({ tone, d }) => ({ look: `run-${tone}`, d }));
   if (drawn.cuts !== '') paths.push({ look: 'run-cut', d: drawn.cuts });
-  const note = drawn.isCrowded ? 'share of the time that it runs' : '';
+  const note = drawn.isCrowded ? loadWords(drawn.load) : '';
   return { key: 'runs', label: 'Runs', note, paths };
+}
+
+function loadWords(load: number): string {
+  if (load > 1.005) return `${load.toFixed(1)} at a time on average`;
+  return `busy ${Math.round(load * 100)} % of the time shown`;
 }
 
 function ghost(before: LabResult, box: Box): Lane {

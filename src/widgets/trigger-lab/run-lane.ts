@@ -13,6 +13,8 @@ export type RunTone = 'success' | 'failed' | 'running' | 'upstream';
 
 export interface RunLane {
   readonly isCrowded: boolean;
+  /** Runs at a time, on average over the view. */
+  readonly load: number;
   readonly rows: number;
   readonly paths: readonly { readonly tone: RunTone; readonly d: string }[];
   /** Strokes across the bars of failed runs, so that colour is not alone. */
@@ -40,11 +42,15 @@ export function runLane(result: LabResult, box: Box): RunLane {
     return start >= 0 && start <= to && end >= from ? [{ run, start, end }] : [];
   });
   const lengths = shown.reduce((sum, { start, end }) => sum + end - start, 0);
+  const inside = shown.reduce((sum, { start, end }) => sum + Math.min(end, to) - Math.max(start, from), 0);
+  const load = inside / (to - from);
   const width = ((lengths / Math.max(1, shown.length)) * box.width) / (to - from);
   const hasManyBars = shown.length > box.width / THINNEST_PX;
-  if (width < THINNEST_PX && hasManyBars) return busyShares(result, shown, box);
-  return bars(result, shown, box);
+  if (width < THINNEST_PX && hasManyBars) return { ...busyShares(result, shown, box), isCrowded: true, load };
+  return { ...bars(result, shown, box), isCrowded: false, load };
 }
+
+type Drawn = Omit<RunLane, 'isCrowded' | 'load'>;
 
 interface Shown {
   readonly run: number;
@@ -54,7 +60,7 @@ interface Shown {
 
 const endOf = (end: number | undefined, until: number) => (end === undefined || end < 0 ? until : end);
 
-function bars(result: LabResult, shown: readonly Shown[], box: Box): RunLane {
+function bars(result: LabResult, shown: readonly Shown[], box: Box): Drawn {
   const { rows, count } = slotsOf(result.runs.start, result.runs.end, result.until);
   const drawn = Math.min(MOST_ROWS, count);
   const rowHeight = box.height / drawn;
@@ -70,10 +76,10 @@ function bars(result: LabResult, shown: readonly Shown[], box: Box): RunLane {
     if (tone === 'failed' && right - left > 6)
       cuts += `M${px(left + 1)} ${px(top + thick)}L${px(Math.min(left + thick, right - 2))} ${top}`;
   }
-  return { isCrowded: false, rows: drawn, paths: [...parts].map(([tone, d]) => ({ tone, d })), cuts };
+  return { rows: drawn, paths: [...parts].map(([tone, d]) => ({ tone, d })), cuts };
 }
 
-function busyShares(result: LabResult, shown: readonly Shown[], box: Box): RunLane {
+function busyShares(result: LabResult, shown: readonly Shown[], box: Box): Drawn {
   const columns = Math.ceil(box.width / COLUMN_PX);
   const columnMs = (box.view.to - box.view.from) / columns;
   const busy = new Map<RunTone, Float64Array>();
@@ -95,7 +101,7 @@ function busyShares(result: LabResult, shown: readonly Shown[], box: Box): RunLa
   const paths = layers
     .toReversed()
     .map(({ tone, sums }) => ({ tone, d: heights(rounded(sums), COLUMN_PX, box, most) }));
-  return { isCrowded: true, rows: 1, paths, cuts: '' };
+  return { rows: 1, paths, cuts: '' };
 }
 
 const RANKS: readonly RunTone[] = ['success', 'running', 'upstream', 'failed'];

@@ -26,6 +26,7 @@ export interface LabProps {
   readonly said: MomentSaid;
 }
 
+const DAY_MS = 86_400_000;
 /** Playing follows single events only where there are few enough to be read. */
 const MOST_FOLLOWED = 300;
 
@@ -63,6 +64,9 @@ export interface Time {
   readonly whole: SpanView;
   readonly view: SpanView;
   readonly isZoomed: boolean;
+  readonly isLong: boolean;
+  /** Shows a day about the chosen moment. */
+  readonly showDay: () => void;
   readonly playhead: number;
   readonly selected: number;
   readonly counts: Counts;
@@ -117,6 +121,8 @@ function useTime({ now, before }: Picture): Time {
     playback,
     select,
     isZoomed: !isWhole(view, whole),
+    isLong: view.to - view.from > 2 * DAY_MS,
+    showDay: () => setNear(zoomedBy(whole, DAY_MS / (until - start), selected, whole)),
     counts: tally(playhead),
     countsBefore: tallyBefore && tallyBefore(playhead),
     seek: (at) => {

@@ -28,10 +28,12 @@ export function month(at: number): string {
 /** "Mon 4 Jan 2027, 06:12" */
 export const moment = (at: number) => `${day(at)} ${new Date(at).getUTCFullYear()}, ${clock(at)}`;
 
-/** "0 min", "45 s", "2 min 10 s", "1 h 30 min", "2 d 3 h" */
+/** "0 min", "45 s", "2 min 10 s", "1 h 30 min", "48 h", "5 d 3 h" */
 export function span(ms: number): string {
   const seconds = Math.round(ms / 1000);
-  const [d, h] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24];
+  // The limits of the queue are said in hours: 48 of them are no two days.
+  const d = seconds < 3 * 86_400 ? 0 : Math.floor(seconds / 86_400);
+  const h = Math.floor(seconds / 3600) - d * 24;
   const [m, s] = [Math.floor(seconds / 60) % 60, seconds % 60];
   const parts: [number, string][] = [
     [d, 'd'],

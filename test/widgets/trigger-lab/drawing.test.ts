@@ -43,7 +43,7 @@ describe('lanes', () => {
     const strokes = lanes.flatMap(({ paths }) => paths);
     expect(strokes.length).toBeLessThan(10);
     for (const { d } of strokes) expect(d.length).toBeLessThan(20_000);
-    expect(lanes.find(({ key }) => key === 'runs')?.note).toContain('share of the time');
+    expect(lanes.find(({ key }) => key === 'runs')?.note).toBe('busy 100 % of the time shown');
   });
 
   test('of a day in that year are bars again', () => {
@@ -163,7 +163,8 @@ describe('words', () => {
     [45_000, '45 s'],
     [130_000, '2 min 10 s'],
     [90 * 60_000, '1 h 30 min'],
-    [48 * HOUR, '2 d'],
+    [48 * HOUR, '48 h'],
+    [123 * HOUR, '5 d 3 h'],
   ])('%d ms are said', (ms, words) => expect(span(ms)).toBe(words));
   test('instants are said in UTC', () => {
     expect(`${day(Date.UTC(2027, 2, 28))} ${clock(Date.UTC(2027, 2, 28, 2, 0, 5))}`).toBe(

@@ -91,7 +91,13 @@ describe('counters', () => {
         const { runs, outcomes, longestQueuedMs } = tallyRuns(lanes, at);
         const { succeeded, failed, running, queued, skipped, expired } = outcomes;
         expect(tally(at)).toEqual({
-          ...{ runs, succeeded, failed, running, queued, skipped, expired },
+          runs,
+          succeeded,
+          failed,
+          running,
+          queued,
+          skipped,
+          expired,
           longestWaitMs: longestQueuedMs,
         });
       }

@@ -1,13 +1,14 @@
 /** The four ways to start the job, as native radios with their settings, and the button that runs the week. */
 import { letter } from './say.ts';
-import type { Use } from './use-chooser.ts';
+import { radioName, type Use } from './use-chooser.ts';
 
 interface Props {
   readonly it: Use;
-  readonly prefix: string;
+  readonly id: string;
 }
 
-export function Choices({ it, prefix }: Props) {
+export function Choices({ it, id }: Props) {
+  const prefix = `choose-${id}`;
   const { state, scenario } = it;
   const isRunning = state.phase.kind === 'running';
   return (
@@ -25,7 +26,7 @@ export function Choices({ it, prefix }: Props) {
             <label key={`${scenario.id} ${option.id}`} class="tch-option">
               <input
                 type="radio"
-                name={`${prefix}-option`}
+                name={radioName(id)}
                 checked={state.chosen === index}
                 aria-labelledby={`${prefix}-${option.id}`}
                 aria-describedby={`${prefix}-${option.id}-code`}

@@ -3,6 +3,7 @@ import type { Figures } from './measure.ts';
 import { fill, FIGURE_WORDS, figuresShown, letter, sayFault, sayFigure } from './say.ts';
 import type { Figure, Scenario } from './scenario.ts';
 import { sayVerdict, type Outcome } from './state.ts';
+import { sayPicture } from './strip.ts';
 import { StripChart } from './StripChart.tsx';
 import type { Use } from './use-chooser.ts';
 
@@ -28,7 +29,9 @@ export function Results({ it, outcome }: Props) {
       </div>
       <div class="tool-part">
         <table class="tool-table tch-results">
-          <caption>What each choice would have done in the week</caption>
+          <caption>
+            What each choice would have done in the week; the strips show {sayPicture(scenario)} (UTC)
+          </caption>
           <thead>
             <tr>
               {shown.map((figure) => (
@@ -94,6 +97,12 @@ function Row({ scenario, outcome, results, shown, index }: RowProps) {
           )}
           {faults.length > 0 && <p class="tch-faults">{faults.map(sayFault).join(' ')}</p>}
           <p>{fill(option.why, scenario, results)}</p>
+          <details class="tch-settings">
+            <summary>
+              Settings<span class="tool-hidden"> of {letter(index)}</span>
+            </summary>
+            <code class="tch-code">{option.code}</code>
+          </details>
         </td>
       </tr>
     </tbody>
@@ -115,8 +124,8 @@ function Legend({ shown, outcome }: { readonly shown: readonly Figure[]; readonl
     <div class="tch-legend">
       <ul aria-label="The strips">
         {has.tick && <Key kind="tick" says="arrives" />}
-        {has.fresh && <Key kind="fresh" says="run that read something new" />}
-        {has.empty && <Key kind="empty" says={has.tick ? 'run in vain' : 'run'} />}
+        {has.fresh && <Key kind="fresh" says={has.tick ? 'run that read something new' : 'run'} />}
+        {has.empty && <Key kind="empty" says="run in vain" />}
         {has.skip && <Key kind="skip" says="skipped" />}
       </ul>
       <details>

@@ -19,7 +19,8 @@ const MIDDLE = 22;
 
 export function StripChart({ scenario, strip, says, bare = false }: Props) {
   const marks = axisOf(scenario);
-  const height = bare ? 12 : 36;
+  const top = bare || strip.ticks.length > 0 ? 0 : TOP - 3;
+  const height = (bare ? 12 : 36) - top;
   const bars = (fresh: boolean, top: number) =>
     strip.bars
       .filter((bar) => bar.fresh === fresh)
@@ -29,8 +30,17 @@ export function StripChart({ scenario, strip, says, bare = false }: Props) {
     columns.map((column) => `M${column + 0.5} ${top}v${length}`).join('');
   return (
     <div class={`tch-strip${bare ? ' tch-strip-bare' : ''}`}>
-      <svg viewBox={`0 0 ${COLUMNS} ${height}`} preserveAspectRatio="none" role="img" aria-label={says}>
-        <path class="tch-grid" d={marks.map(({ share }) => `M${share * COLUMNS} 0v${height}`).join('')} />
+      <svg
+        viewBox={`0 ${top} ${COLUMNS} ${height}`}
+        style={`height: ${height}px`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={says}
+      >
+        <path
+          class="tch-grid"
+          d={marks.map(({ share }) => `M${share * COLUMNS} ${top}v${height}`).join('')}
+        />
         <path class="tch-tick" d={ticks(strip.ticks, 0, TICK)} />
         {!bare && (
           <>

@@ -5,7 +5,7 @@ import { writeLink } from './link.ts';
 import { Results } from './Results.tsx';
 import type { Scenario } from './scenario.ts';
 import { sayScore } from './state.ts';
-import { stripOf } from './strip.ts';
+import { sayPicture, stripOf } from './strip.ts';
 import { StripChart } from './StripChart.tsx';
 import { useChooser, type Props, type Use } from './use-chooser.ts';
 
@@ -18,7 +18,7 @@ export function TriggerChooser(props: Props) {
       {phase.kind === 'done' ? (
         <Results it={it} outcome={phase.outcome} />
       ) : (
-        <Choices it={it} prefix={`choose-${props.id}`} />
+        <Choices it={it} id={props.id} />
       )}
       <Onward it={it} props={props} />
       <p class="tool-hidden" role="status" aria-live="polite">
@@ -57,15 +57,15 @@ function Arrivals({ scenario }: { readonly scenario: Scenario }) {
   const { items } = weekOf(scenario);
   const strip = stripOf(scenario, items, [], []);
   if (strip.ticks.length === 0) return null;
-  const days = (scenario.picture.to - scenario.picture.from) / 1440;
-  const span = days === 7 ? 'in the week' : 'in the part of the week that is drawn';
   return (
     <figure class="tch-arrivals">
-      <figcaption class="tool-label">What arrives {span} (UTC)</figcaption>
+      <figcaption class="tool-label">What arrives, here {sayPicture(scenario)} (UTC)</figcaption>
       <StripChart scenario={scenario} strip={strip} says={`${items.length} arrivals in the week`} bare />
     </figure>
   );
 }
+
+const sayAnswer = (answer: boolean | undefined) => (answer === undefined ? '' : answer ? ' ✓' : ' ✗');
 
 function Onward({ it, props: { id, scenarios } }: PartProps) {
   const { state } = it;
@@ -81,6 +81,18 @@ function Onward({ it, props: { id, scenarios } }: PartProps) {
           Try again
         </button>
       )}
+      <select
+        aria-label="Scenario"
+        value={state.index}
+        onChange={(event) => it.open(Number(event.currentTarget.value))}
+      >
+        {scenarios.map((scenario, index) => (
+          <option key={scenario.id} value={index}>
+            {index + 1}. {scenario.title}
+            {sayAnswer(state.answers[scenario.id])}
+          </option>
+        ))}
+      </select>
       <a class="tch-link" href={`#${writeLink(id, it.scenario.id)}`}>
         Link to this scenario
       </a>

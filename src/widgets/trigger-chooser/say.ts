@@ -26,19 +26,22 @@ export function sayFigure(figure: Figure, value: number | null): string {
   return isDuration(figure) ? sayDuration(value) : value.toLocaleString('en-US');
 }
 
+/** Between a number and its unit no line may end. */
+const NBSP = '\u00a0';
+
 /** Two units at most: seconds below two minutes, no minutes from a day on. */
 export function sayDuration(ms: number): string {
   const seconds = Math.round(ms / 1000);
-  if (seconds < 120) return `${seconds} s`;
+  if (seconds < 120) return `${seconds}${NBSP}s`;
   const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
+  if (minutes < 60) return `${minutes}${NBSP}min`;
   if (minutes < 1440) return join(Math.floor(minutes / 60), 'h', minutes % 60, 'min');
   const hours = Math.round(minutes / 60);
   return join(Math.floor(hours / 24), 'd', hours % 24, 'h');
 }
 
 const join = (large: number, unit: string, small: number, smallUnit: string) =>
-  small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${smallUnit}`;
+  small === 0 ? `${large}${NBSP}${unit}` : `${large}${NBSP}${unit} ${small}${NBSP}${smallUnit}`;
 
 /** Columns worth showing: what always matters, and what is judged or lost and not zero everywhere. */
 export function figuresShown(scenario: Scenario, results: readonly (Figures | null)[]): Figure[] {

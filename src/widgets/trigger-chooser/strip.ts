@@ -1,7 +1,7 @@
 /** The geometry of a strip: arrivals as ticks over runs as bars, both by column, so that ten thousand cost no more than ten. */
 import type { Item } from './arrivals.ts';
 import type { Reading } from './measure.ts';
-import { MINUTE_MS, type Scenario } from './scenario.ts';
+import { MINUTE_MS, WEEK_MINUTES, type Scenario } from './scenario.ts';
 
 /** Columns of a strip. */
 export const COLUMNS = 640;
@@ -24,7 +24,10 @@ export interface Strip {
 const EMPTY = 1;
 const FRESH = 2;
 
-/** What falls into the scenario's picture. A run is at least one column wide; a fresh one hides an empty one. */
+/**
+ * What falls into the scenario's picture. A run is at least one column wide; a fresh one hides an empty one. Where
+ * nothing arrives at all no run is in vain.
+ */
 export function stripOf(
   { start, picture }: Scenario,
   items: readonly Item[],
@@ -37,7 +40,7 @@ export function stripOf(
   const columnsOf = (instants: readonly number[]) => [...new Set(instants.map(column))].filter(isInside);
   const painted = new Uint8Array(COLUMNS);
   for (const reading of readings) {
-    const kind = reading.fresh > 0 ? FRESH : EMPTY;
+    const kind = reading.fresh > 0 || items.length === 0 ? FRESH : EMPTY;
     const last = Math.min(COLUMNS - 1, column(reading.end - 1));
     for (let at = Math.max(0, column(reading.start)); at <= last; at++)
       painted[at] = Math.max(painted[at]!, kind);
@@ -65,6 +68,16 @@ export interface AxisMark {
 }
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** The stretch that the strips show: `the week`, or `Wednesday from 01:00 to 05:00`; in UTC. */
+export function sayPicture({ start, picture }: Scenario): string {
+  if (picture.to - picture.from === WEEK_MINUTES) return 'the week';
+  const [from, to] = [picture.from, picture.to].map((minute) => new Date(start + minute * MINUTE_MS));
+  const clock = (date: Date | undefined) => date?.toISOString().slice(11, 16) ?? '';
+  return `${LONG_DAYS[from?.getUTCDay() ?? 0]} from ${clock(from)} to ${clock(to)}`;
+}
+
+const LONG_DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 /** Midnights of a long picture, hours of a short one (UTC). */
 export function axisOf({ start, picture }: Scenario): AxisMark[] {

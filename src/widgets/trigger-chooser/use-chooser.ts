@@ -24,7 +24,7 @@ export interface Use {
 
 /** Everything the chooser's parts need. */
 export function useChooser({ id, scenarios }: Props): Use {
-  const [state, dispatch] = useReducer(reduce, FRESH);
+  const [state, dispatch] = useReducer(reduce, id, stateFound);
   const [spoken, speak] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
   const verdict = useRef<HTMLHeadingElement>(null);
@@ -51,6 +51,17 @@ export function useChooser({ id, scenarios }: Props): Use {
     again: () => dispatch({ kind: 'again' }),
   };
 }
+
+/** A radio that was pressed before the script came stays pressed. */
+function stateFound(id: string): Chooser {
+  if (typeof document === 'undefined') return FRESH;
+  const radios = [...document.getElementsByName(radioName(id))];
+  const chosen = radios.findIndex((radio) => radio instanceof HTMLInputElement && radio.checked);
+  return chosen < 0 ? FRESH : { ...FRESH, chosen };
+}
+
+/** The name of the radios of chooser `id`. */
+export const radioName = (id: string): string => `choose-${id}-option`;
 
 /** A fragment that names a scenario opens it, at first and whenever the address changes. */
 function useLink(id: string, scenarios: readonly Scenario[], open: (index: number) => void): void {

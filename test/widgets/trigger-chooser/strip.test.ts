@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { weekOf } from '../../../src/widgets/trigger-chooser/arrivals.ts';
 import type { Arrival, Pattern } from '../../../src/widgets/trigger-chooser/scenario.ts';
-import { axisOf, COLUMNS, stripOf } from '../../../src/widgets/trigger-chooser/strip.ts';
+import { axisOf, COLUMNS, sayPicture, stripOf } from '../../../src/widgets/trigger-chooser/strip.ts';
 import { sample } from './scenarios.ts';
 
 const MINUTE_MS = 60_000;
@@ -12,7 +12,7 @@ describe('a strip', () => {
   it('joins runs that touch, shows the shortest, and lets a fresh run hide an empty one', () => {
     const { bars } = stripOf(
       scenario,
-      [],
+      [{ at: at(0), batch: null }],
       [
         { start: at(1), end: at(2.5), fresh: 0 },
         { start: at(3), end: at(3.1), fresh: 0 },
@@ -39,6 +39,18 @@ describe('a strip', () => {
       ticks: [0],
       skips: [COLUMNS - 1],
     });
+  });
+
+  it('calls no run in vain where nothing arrives at all', () => {
+    const { bars } = stripOf(scenario, [], [{ start: at(1), end: at(2), fresh: 0 }], []);
+    expect(bars).toEqual([{ from: 1, to: 2, fresh: true }]);
+  });
+
+  it('says which stretch it shows', () => {
+    expect(sayPicture(sample())).toBe('the week');
+    expect(sayPicture(sample({ picture: { from: 1440 + 60, to: 1440 + 180 } }))).toBe(
+      'Tuesday from 01:00 to 03:00',
+    );
   });
 
   it('marks days of a week and hours of a night', () => {

@@ -1,9 +1,9 @@
 /** Twelve months with their runs, as small calendars or as a table. */
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { Stale } from './RunsPart.tsx';
 import type { Controls } from './use-explainer.ts';
-import { countRuns } from './words.ts';
-import { canTurn, LEVELS, type Day, type Month } from './year.ts';
+import { countRuns, grouped } from './words.ts';
+import { canTurn, LEVELS, sayDay, type Day, type Month } from './year.ts';
 
 export function YearPart({ it, prefix }: { it: Controls; prefix: string }) {
   const [isTable, setTable] = useState(false);
@@ -50,9 +50,10 @@ function Calendar({ months }: { months: readonly Month[] }) {
   const [said, setSaid] = useState('');
   const read = ({ target }: { target: EventTarget | null }) => {
     if (!(target instanceof HTMLElement)) return;
-    const [month, day] = (target.dataset['day'] ?? '').split(' ').map(Number);
-    const says = months[month ?? -1]?.days[(day ?? 0) - 1]?.says;
-    if (says !== undefined) setSaid(`${says}.`);
+    const [index, number] = (target.dataset['day'] ?? '').split(' ').map(Number);
+    const month = months[index ?? -1];
+    const day = month?.days[(number ?? 0) - 1];
+    if (month && day) setSaid(sayDay(month, day));
   };
   return (
     <>
@@ -77,7 +78,12 @@ function summaryOf(months: readonly Month[]): string {
     : `${countRuns(runs)} on ${days} ${days === 1 ? 'day' : 'days'}.`;
 }
 
+/** Drawn anew only when something in the month has changed: most keys change little of the year. */
 function MonthPicture({ month, index }: { month: Month; index: number }) {
+  return useMemo(() => drawMonth(month, index), [JSON.stringify(month), index]);
+}
+
+function drawMonth(month: Month, index: number) {
   const changes = month.changes.map((change) => `; ${change}`).join('');
   const runs = month.runs === 0 ? 'no run' : `${countRuns(month.runs)}, ${month.ran}`;
   return (
@@ -176,7 +182,7 @@ function YearTable({ months, name }: { months: readonly Month[]; name: string })
             <tr key={month.name}>
               <th scope="row">{month.name}</th>
               <td>{month.ran}</td>
-              <td class="tool-number">{month.runs.toLocaleString('en')}</td>
+              <td class="tool-number">{grouped(month.runs)}</td>
               <td>{month.changes.join('; ')}</td>
             </tr>
           ))}

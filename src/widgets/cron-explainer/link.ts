@@ -10,14 +10,14 @@ const LONGEST = 1000;
 
 const WRITTEN_FOR: readonly WrittenFor[] = ['quartz', 'unix', 'snowflake', 'eventbridge', 'bigquery'];
 
-/** What a link sets. */
-export type Linked = Pick<Explainer, 'text' | 'zone' | 'after' | 'writtenFor'>;
+/** What a link sets; what it does not say stays as it is. */
+export type Linked = Pick<Explainer, 'text' | 'writtenFor'> & Partial<Pick<Explainer, 'zone' | 'after'>>;
 
 export type Opened =
   { readonly ok: true; readonly linked: Linked } | { readonly ok: false; readonly message: string };
 
 /** The fragment for explainer `id`, without the `#`. */
-export function writeLink(id: string, { text, zone, after, writtenFor }: Linked): string {
+export function writeLink(id: string, { text, zone, after, writtenFor }: Required<Linked>): string {
   const parts = [
     `${nameOf(id)}=${encode(text)}`,
     `tz=${encode(zone)}`,
@@ -27,11 +27,8 @@ export function writeLink(id: string, { text, zone, after, writtenFor }: Linked)
   return parts.join('&');
 }
 
-/**
- * Opens a fragment over what is shown; null when it belongs to something else on the page. Parts that are missing
- * leave what is shown as it is. Never throws.
- */
-export function openLink(id: string, fragment: string, shown: Linked): Opened | null {
+/** Reads a fragment; null when it belongs to something else on the page. Never throws. */
+export function openLink(id: string, fragment: string): Opened | null {
   const parts = new Map(
     fragment
       .replace(/^#/, '')
@@ -41,15 +38,16 @@ export function openLink(id: string, fragment: string, shown: Linked): Opened | 
   const packed = parts.get(nameOf(id));
   if (packed === undefined) return null;
   const text = decode(packed);
-  const zone = decode(parts.get('tz') ?? encode(shown.zone));
-  const after = readInstant(parts.get('after'), shown.after);
+  const zone = decode(parts.get('tz') ?? '');
+  const after = readInstant(parts.get('after'));
   const writtenFor = WRITTEN_FOR.find((name) => name === (parts.get('for') ?? 'quartz'));
   if (text === null || zone === null) return refused('it is damaged or was cut short');
   if (text.length > LONGEST) return refused(`its expression has more than ${LONGEST} characters`);
-  if (!isZone(zone)) return refused(`this browser knows no time zone “${zone.slice(0, 40)}”`);
+  if (zone !== '' && !isZone(zone)) return refused(`this browser knows no time zone “${zone.slice(0, 40)}”`);
   if (after === null) return refused('its instant cannot be read');
   if (writtenFor === undefined) return refused('it is about a kind of schedule that is not known here');
-  return { ok: true, linked: { text, zone, after, writtenFor } };
+  const said = { ...(zone !== '' && { zone }), ...(after !== undefined && { after }) };
+  return { ok: true, linked: { text, writtenFor, ...said } };
 }
 
 const nameOf = (id: string): string => `cron-${id}`;
@@ -59,8 +57,9 @@ const refused = (why: string): Opened => ({
   message: `This link could not be opened: ${why}. What you see is as it was.`,
 });
 
-function readInstant(text: string | undefined, shown: number): number | null {
-  if (text === undefined) return shown;
+/** Epoch milliseconds; null for a text that is no instant. */
+function readInstant(text: string | undefined): number | null | undefined {
+  if (text === undefined) return undefined;
   const at = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? Date.parse(text) : NaN;
   return Number.isNaN(at) ? null : at;
 }

@@ -34,7 +34,8 @@ export type Change =
   | { readonly kind: 'zone'; readonly zone: string }
   | { readonly kind: 'after'; readonly after: number }
   | { readonly kind: 'written_for'; readonly writtenFor: WrittenFor }
-  | ({ readonly kind: 'open' } & Pick<Explainer, 'text' | 'zone' | 'after' | 'writtenFor'>);
+  | ({ readonly kind: 'open' } & Pick<Explainer, 'text' | 'writtenFor'> &
+      Partial<Pick<Explainer, 'zone' | 'after'>>);
 
 // The platform's schedules begin in 1970 for us, and Quartz looks no further than 2126.
 const LAST_INSTANT = Date.UTC(2127, 0, 1);
@@ -69,7 +70,7 @@ export function changed(state: Explainer, change: Change): Explainer {
     case 'written_for':
       return withText({ ...state, writtenFor: change.writtenFor }, state.text);
     case 'open': {
-      const { text, zone, after, writtenFor } = change;
+      const { text, zone = state.zone, after = state.after, writtenFor } = change;
       const opened = { ...state, zone: isZone(zone) ? zone : state.zone, writtenFor, replaced: [] };
       return withText({ ...opened, after: bounded(after) }, text);
     }

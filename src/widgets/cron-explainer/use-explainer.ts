@@ -66,7 +66,7 @@ export function useExplainer(props: Props): Controls {
     setOwn({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone, now });
     if (props.isLive) setState((before) => changed(before, { kind: 'after', after: now }));
   }, []);
-  useLink(props.id, state, change, setSaid);
+  useLink(props.id, change, setSaid);
   const shown = useShown(state, own, count, props.compact ? null : turned);
   return {
     props,
@@ -150,17 +150,10 @@ function useSpoken(view: View, said: string): string {
 }
 
 /** Opens the link in the address, now and whenever the address changes. */
-function useLink(
-  id: string,
-  state: Explainer,
-  change: (change: Change) => void,
-  say: (message: string) => void,
-): void {
-  const latest = useRef(state);
-  latest.current = state;
+function useLink(id: string, change: (change: Change) => void, say: (message: string) => void): void {
   useEffect(() => {
     const read = () => {
-      const opened = openLink(id, location.hash, latest.current);
+      const opened = openLink(id, location.hash);
       if (opened === null) return;
       if (opened.ok) change({ kind: 'open', ...opened.linked });
       say(opened.ok ? 'Opened from a link.' : opened.message);

@@ -32,8 +32,22 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** What was asked last: day, time and offset of one instant are mostly asked one after the other. */
+let latest = {
+  at: Number.NaN,
+  timeZone: '',
+  local: { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 },
+};
+
 /** The clock of a zone at an instant. */
 export function localOf(at: number, timeZone: string): LocalTime {
+  if (latest.at !== at || latest.timeZone !== timeZone) {
+    latest = { at, timeZone, local: readClock(at, timeZone) };
+  }
+  return latest.local;
+}
+
+function readClock(at: number, timeZone: string): LocalTime {
   // en-US, 24 hours: "11/23/2026, 06:05:04"
   const [month = 0, day = 0, year = 0, hour = 0, minute = 0, second = 0] = formatOf(timeZone)
     .format(at)
@@ -106,9 +120,12 @@ export function sayGap(ms: number): string {
   return parts.slice(0, 2).join(' ') || '0 s';
 }
 
+/** `86,400`. */
+export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+
 /** `1 run`, `2 runs`, `86,400 runs`. */
 export function countRuns(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'run' : 'runs'}`;
+  return `${grouped(count)} ${count === 1 ? 'run' : 'runs'}`;
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');

@@ -15,8 +15,8 @@ export interface Day {
   /** `lost`: the clock jumps over runs of this day; `change`: it changes otherwise. */
   readonly sign: 'lost' | 'change' | null;
   readonly isToday: boolean;
-  /** `Sun 28 March 2027: no run. The clock jumps from 02:00 to 03:00: 02:00 is lost`. */
-  readonly says: string;
+  /** What the clock does on this day; null on most. */
+  readonly change: string | null;
 }
 
 export interface Month {
@@ -77,7 +77,7 @@ export function yearOf({ cron, timeZone, after, turned, now }: YearWanted): Mont
     const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
     const days = counts.slice(passed, passed + length).map((runs, at) => {
       const date = isoDay({ year, month, day: at + 1 });
-      return dayOf(date, runs, effects.get(date), date === today);
+      return dayOf(at + 1, runs, effects.get(date), date === today);
     });
     passed += length;
     return monthOf(year, month, (begin.getUTCDay() + 6) % 7, days, [...effects.values()]);
@@ -110,20 +110,22 @@ function monthOf(
   };
 }
 
-function dayOf(date: string, runs: number, effect: ClockEffect | undefined, isToday: boolean): Day {
-  const at = new Date(`${date}T00:00Z`);
-  const weekday = WEEKDAYS[at.getUTCDay()] ?? '';
-  const day = at.getUTCDate();
-  const name = `${weekday} ${day} ${MONTHS[at.getUTCMonth()] ?? ''} ${at.getUTCFullYear()}`;
-  const change = effect ? `. ${capital(sayChange(effect))}` : '';
+function dayOf(day: number, runs: number, effect: ClockEffect | undefined, isToday: boolean): Day {
   return {
     day,
     runs,
     level: levelOf(runs),
     sign: effect === undefined ? null : effect.kind === 'skipped' ? 'lost' : 'change',
     isToday,
-    says: `${name}: ${runs === 0 ? 'no run' : countRuns(runs)}${change}`,
+    change: effect === undefined ? null : sayChange(effect),
   };
+}
+
+/** `Sun 28 March 2027: no run. The clock jumps from 02:00 to 03:00, the run at 02:00 is lost.` */
+export function sayDay({ year, month, name }: Month, { day, runs, change }: Day): string {
+  const weekday = WEEKDAYS[new Date(Date.UTC(year, month - 1, day)).getUTCDay()] ?? '';
+  const also = change === null ? '' : ` ${change.charAt(0).toUpperCase()}${change.slice(1)}.`;
+  return `${weekday} ${day} ${name}: ${runs === 0 ? 'no run' : countRuns(runs)}.${also}`;
 }
 
 /** What a change does, in short; the date stands before it. */
@@ -164,5 +166,3 @@ function rangesOf(days: readonly Day[]): string {
 function isoDay({ year, month, day }: { year: number; month: number; day: number }): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

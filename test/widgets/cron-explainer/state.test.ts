@@ -48,6 +48,16 @@ describe('an explainer', () => {
     expect(state.replaced).toEqual([]);
   });
 
+  it('keeps zone and instant when a link says neither', () => {
+    const opened = after('0 0 2 * * ?', { kind: 'open', text: '0 6 * * *', writtenFor: 'unix' });
+    expect(opened).toMatchObject({
+      text: '0 6 * * *',
+      zone: 'Europe/Warsaw',
+      after: AFTER,
+      writtenFor: 'unix',
+    });
+  });
+
   it('takes no zone that nobody knows and no instant that is none', () => {
     const state = start('0 0 2 * * ?');
     expect(changed(state, { kind: 'zone', zone: 'Mars/Olympus' })).toBe(state);

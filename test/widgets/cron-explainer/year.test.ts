@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseQuartz } from '../../../src/cron/index.ts';
-import { canTurn, yearOf } from '../../../src/widgets/cron-explainer/year.ts';
+import { canTurn, sayDay, yearOf } from '../../../src/widgets/cron-explainer/year.ts';
 
 const AFTER = Date.parse('2026-11-23T00:00:00Z');
 
@@ -45,6 +45,15 @@ describe('the year', () => {
     );
     expect(signs).toEqual(['28 March 2027 lost 0', '31 October 2027 change 1']);
     expect(year('0 0 9 * * ?')[4]?.days[27]?.sign).toBe('change');
+  });
+
+  it('reads out a day', () => {
+    const [first, , , , march] = year('* * * * * ?');
+    if (!first?.days[0] || !march?.days[27]) throw new Error('no such day');
+    expect(sayDay(first, first.days[0])).toBe('Sun 1 November 2026: 86,400 runs.');
+    expect(sayDay(march, march.days[27])).toBe(
+      'Sun 28 March 2027: 82,800 runs. The clock jumps from 02:00 to 03:00, 3,600 runs are lost.',
+    );
   });
 
   it.each([

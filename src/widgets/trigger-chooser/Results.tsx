@@ -18,6 +18,7 @@ export function Results({ it, outcome }: Props) {
   const shown = figuresShown(scenario, results);
   const { headline, detail } = sayVerdict(scenario, outcome);
   const isRight = outcome.chosen === outcome.judgement.best;
+  const part = sayPicture(scenario);
   return (
     <>
       <div class={`tool-part tch-verdict ${isRight ? 'is-right' : 'is-wrong'}`}>
@@ -30,7 +31,8 @@ export function Results({ it, outcome }: Props) {
       <div class="tool-part">
         <table class="tool-table tch-results">
           <caption>
-            What each choice would have done in the week; the strips show {sayPicture(scenario)} (UTC)
+            What each choice would have done in the week
+            {part !== null && `; the strips show ${part}`} (UTC)
           </caption>
           <thead>
             <tr>

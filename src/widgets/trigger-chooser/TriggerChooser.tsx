@@ -56,10 +56,13 @@ function Situation({ it, props: { scenarios } }: PartProps) {
 function Arrivals({ scenario }: { readonly scenario: Scenario }) {
   const { items } = weekOf(scenario);
   const strip = stripOf(scenario, items, [], []);
+  const part = sayPicture(scenario);
   if (strip.ticks.length === 0) return null;
   return (
     <figure class="tch-arrivals">
-      <figcaption class="tool-label">What arrives, here {sayPicture(scenario)} (UTC)</figcaption>
+      <figcaption class="tool-label">
+        What arrives {part === null ? 'in the week' : `on ${part}`} (UTC)
+      </figcaption>
       <StripChart scenario={scenario} strip={strip} says={`${items.length} arrivals in the week`} bare />
     </figure>
   );

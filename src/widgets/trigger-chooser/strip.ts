@@ -69,9 +69,9 @@ export interface AxisMark {
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
-/** The stretch that the strips show: `the week`, or `Wednesday from 01:00 to 05:00`; in UTC. */
-export function sayPicture({ start, picture }: Scenario): string {
-  if (picture.to - picture.from === WEEK_MINUTES) return 'the week';
+/** The stretch that the strips show, such as `Wednesday from 01:00 to 05:00`; null for the whole week. In UTC. */
+export function sayPicture({ start, picture }: Scenario): string | null {
+  if (picture.to - picture.from === WEEK_MINUTES) return null;
   const [from, to] = [picture.from, picture.to].map((minute) => new Date(start + minute * MINUTE_MS));
   const clock = (date: Date | undefined) => date?.toISOString().slice(11, 16) ?? '';
   return `${LONG_DAYS[from?.getUTCDay() ?? 0]} from ${clock(from)} to ${clock(to)}`;

@@ -130,6 +130,18 @@ function timesIn(cron: QuartzCron, timeZone: string, from: number, to: number): 
   return nextFireTimes(cron, options).map((time) => time / 1000);
 }
 
+/**
+ * The run before an instant, or the second before it where none is near. What Quartz finds after a change depends on
+ * where its search came from, which is the run before.
+ */
+export function lastRunBefore(cron: QuartzCron, timeZone: string, at: number): number {
+  for (const hours of [1, 25]) {
+    const last = timesIn(cron, timeZone, at - hours * 3600, at).at(-1);
+    if (last !== undefined) return last;
+  }
+  return at - 1;
+}
+
 /** Local times that fit the schedule in a stretch of local clock. */
 function localFits(cron: QuartzCron, from: number, to: number): number[] {
   return timesIn(cron, 'UTC', from, to);
@@ -141,7 +153,8 @@ const REACH = 2 * 3600;
 /** Local times that do not run: those that are skipped, and those after the jump that Quartz passes by. */
 function lostIn({ cron, timeZone, change: { at, after }, fits }: Meeting): number[] {
   const landed = at + after;
-  const ran = new Set(timesIn(cron, timeZone, at, at + REACH).map((instant) => instant + after));
+  const from = lastRunBefore(cron, timeZone, at);
+  const ran = new Set(timesIn(cron, timeZone, from, at + REACH).map((instant) => instant + after));
   return [...fits, ...localFits(cron, landed, landed + REACH).filter((local) => !ran.has(local))];
 }
 

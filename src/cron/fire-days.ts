@@ -2,6 +2,7 @@
 
 import { SECONDS_PER_DAY, dayNumber, type CalendarDay } from './calendar.ts';
 import type { QuartzCron } from './fields.ts';
+import { lastRunBefore } from './clock.ts';
 import { dayAfter, fitDay } from './fitting-day.ts';
 import { nextFireTimes, parsed } from './next.ts';
 import { changesBetween, zoneNamed, type Change } from './zone.ts';
@@ -69,10 +70,11 @@ function recount({ cron, timeZone, first, counts }: Calendar, { at, before, afte
   if (fitting.size === 0) return;
   const start = from * HOUR - before;
   const end = to * HOUR - after;
-  const options = { timeZone, after: start * 1000 - 1, until: end * 1000 - 1, count: end - start };
+  const last = Math.min(lastRunBefore(cron, timeZone, at), start);
+  const options = { timeZone, after: last * 1000 - 1, until: end * 1000 - 1, count: Infinity };
   for (const time of nextFireTimes(cron, options)) {
     const instant = time / 1000;
     const day = Math.floor((instant + (instant < at ? before : after)) / SECONDS_PER_DAY);
-    if (fitting.has(day)) counts[day - first] = (counts[day - first] ?? 0) + 1;
+    if (instant >= start && fitting.has(day)) counts[day - first] = (counts[day - first] ?? 0) + 1;
   }
 }

@@ -133,3 +133,22 @@ describe('any text', () => {
     );
   });
 });
+
+describe('hostile text', () => {
+  const long = (unit: string): string => unit.repeat(2_000_000 / unit.length);
+
+  it.each([',', '0', ' ', '\n', '1/1,', '* ', '“', '💥'])(
+    'of two million signs made of %j is refused by its length alone',
+    (unit) => {
+      for (const text of [long(unit), `0 0 2 * * ? ${long(unit)}`])
+        expect(codesOf(text)).toEqual(['too_long']);
+    },
+  );
+
+  it('of the greatest length, full of ranges, gives no more values than a field has', () => {
+    const ranges = '1/1,'.repeat(240);
+    const result = parseQuartz(`0 0 2 * * ? ${ranges}`);
+    // The year 1, which never fires, stays, so that a reader can be told of it.
+    expect(result.ok && result.cron.years).toHaveLength(158);
+  });
+});

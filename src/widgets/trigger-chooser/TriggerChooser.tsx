@@ -70,32 +70,45 @@ function Arrivals({ scenario }: { readonly scenario: Scenario }) {
 
 const sayAnswer = (answer: boolean | undefined) => (answer === undefined ? '' : answer ? ' ✓' : ' ✗');
 
+/** Any scenario, with the marks of those that were answered. */
+function Jump({ it, scenarios }: { readonly it: Use; readonly scenarios: readonly Scenario[] }) {
+  return (
+    <select
+      aria-label="Scenario"
+      value={it.state.index}
+      onChange={(event) => it.open(Number(event.currentTarget.value))}
+    >
+      {scenarios.map((scenario, index) => (
+        <option key={scenario.id} value={index}>
+          {index + 1}. {scenario.title}
+          {sayAnswer(it.state.answers[scenario.id])}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 function Onward({ it, props: { id, scenarios } }: PartProps) {
   const { state } = it;
   const isDone = state.phase.kind === 'done';
   const next = (state.index + 1) % scenarios.length;
   return (
     <div class="tool-part tch-onward">
-      <button type="button" class={isDone ? 'tool-primary' : 'tool-secondary'} onClick={() => it.open(next)}>
-        {next === 0 ? 'First scenario' : 'Next scenario'}
-      </button>
+      {scenarios.length > 1 && (
+        <button
+          type="button"
+          class={isDone ? 'tool-primary' : 'tool-secondary'}
+          onClick={() => it.open(next)}
+        >
+          {next === 0 ? 'First scenario' : 'Next scenario'}
+        </button>
+      )}
       {isDone && (
         <button type="button" class="tool-secondary" onClick={it.again}>
           Try again
         </button>
       )}
-      <select
-        aria-label="Scenario"
-        value={state.index}
-        onChange={(event) => it.open(Number(event.currentTarget.value))}
-      >
-        {scenarios.map((scenario, index) => (
-          <option key={scenario.id} value={index}>
-            {index + 1}. {scenario.title}
-            {sayAnswer(state.answers[scenario.id])}
-          </option>
-        ))}
-      </select>
+      {scenarios.length > 1 && <Jump it={it} scenarios={scenarios} />}
       <a class="tch-link" href={`#${writeLink(id, it.scenario.id)}`}>
         Link to this scenario
       </a>

@@ -35,11 +35,11 @@ export type Action =
   | { readonly kind: 'failed' }
   | { readonly kind: 'again' };
 
-/** The state after an action. An answer that comes when nobody waits for it changes nothing. */
+/** The state after an action. Opening what is open keeps its results; an answer that comes when nobody waits for it changes nothing. */
 export function reduce(state: Chooser, action: Action): Chooser {
   switch (action.kind) {
     case 'open':
-      return { ...FRESH, index: action.index, answers: state.answers };
+      return action.index === state.index ? state : { ...FRESH, index: action.index, answers: state.answers };
     case 'again':
       return { ...FRESH, index: state.index, answers: state.answers };
     case 'choose':

@@ -48,6 +48,10 @@ describe('choosing', () => {
     expect(sayScore({})).toBe('');
   });
 
+  it('keeps its results when the scenario that is open is opened by its link', () => {
+    expect(after(...answer(1), { kind: 'open', index: 0 }).phase.kind).toBe('done');
+  });
+
   it('drops an answer that comes after another scenario was opened', () => {
     const late = after(
       { kind: 'choose', option: 1 },

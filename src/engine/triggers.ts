@@ -135,8 +135,8 @@ type WhyNext = Extract<
 >;
 
 function whyNext(run: Run, failures: number): WhyNext {
-  if (run.result_state === 'CANCELED' && run.reason?.code !== 'retries_exhausted')
-    return { code: 'continuous_next' };
+  // Only a person's cancel is answered at once whatever was before: a run that was cut off by another may take no time.
+  if (run.reason?.code === 'canceled_by_user') return { code: 'continuous_next' };
   const seconds = backOffSeconds(failures);
   const breath = breathSeconds(run);
   if (breath > seconds) return { code: 'continuous_breath', seconds: breath };

@@ -143,6 +143,18 @@ const trigger = fc.oneof(
       },
       { trigger: { table_update: { table_names: ['m.s.a', 'm.s.b'], condition: 'ALL_UPDATED' } } },
       { continuous: { pause_status: 'UNPAUSED' } },
+      { continuous: { task_retry_mode: 'ON_FAILURE' } },
+      { trigger: { model: { condition: 'MODEL_CREATED', securable_name: 'm.s' } } },
+      {
+        triggers: [
+          { schedule: { quartz_cron_expression: '0 0/3 * * * ?', timezone_id: 'UTC' } },
+          { file_arrival: { url: '/in/' } },
+          { periodic: { interval: 2, unit: 'MINUTES' }, pause_status: 'PAUSED' },
+          { table_update: { table_names: ['m.s.a'] } },
+        ],
+      },
+      // Refused as soon as it is saved.
+      { schedule: { quartz_cron_expression: '0 0/2 * * * ?', timezone_id: 'UTC' }, continuous: {} },
     ),
   },
 );
@@ -248,6 +260,35 @@ const command = fc.oneof(
     arbitrary: fc.record({
       kind: fc.constant('table_updated'),
       table_name: fc.constantFrom('m.s.a', 'm.s.b', 'x'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('model_changed'),
+      name: fc.constantFrom('m.s.a', 'm.t.a'),
+      condition: fc.constantFrom('MODEL_CREATED', 'MODEL_ALIAS_SET'),
+      alias: fc.constantFrom(undefined, 'champion'),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('backfill'),
+      job: fc.constantFrom(...JOB_KEYS, 'nope'),
+      from: fc.constant(START),
+      to: fc.constantFrom(
+        START - 1,
+        START + 7_200_000,
+        START + 9_000_000,
+        START + 400 * 3_600_000,
+        Number.NaN,
+      ),
+      every: fc.record({
+        interval: fc.constantFrom(1, 1, 0, 0.5),
+        unit: fc.constantFrom('HOURS', 'DAYS', 'YEARS'),
+      }),
+      job_parameters: fc.constantFrom(undefined, { p: '{{backfill.iso_date}}' }),
     }),
   },
 );

@@ -1,4 +1,6 @@
 import {
+  call,
+  ifElse,
   fails,
   hangs,
   job,
@@ -379,6 +381,24 @@ const always: readonly Case[] = [
       until_s: 540,
     }),
     expect: runs(run('CANCELED', 0, 250), run('CANCELED', 250, 500), run(null, 530, null)),
+  },
+  {
+    id: 'continuous-gives-up-in-no-time',
+    about:
+      'runs that give up in the instant in which they start, with the run they called, are a minute apart',
+    rule: 'convention of the simulator, so that the clock moves on',
+    scenario: play(
+      continuous({ task_retry_mode: 'ON_FAILURE' }, [call('c', 1), ifElse('x', 'abc', 'GREATER_THAN', '1')]),
+      { steps: [], until_s: 130 },
+    ),
+    expect: runs(
+      { result_state: 'CANCELED', end_s: 0, trigger: 'CONTINUOUS' },
+      { result_state: 'CANCELED', end_s: 0, trigger: 'RUN_JOB_TASK' },
+      { result_state: 'CANCELED', end_s: 60 },
+      { result_state: 'CANCELED', end_s: 60 },
+      { result_state: 'CANCELED', end_s: 120 },
+      { result_state: 'CANCELED', end_s: 120 },
+    ),
   },
   {
     id: 'manual-run-is-not-retried-by-the-mode',

@@ -30,7 +30,7 @@ const LANDINGS: readonly (readonly [Landing, string])[] = [
 
 const FAILS = [
   ['never', 'no'],
-  ['nth', 'every so many runs'],
+  ['nth', 'one in N'],
   ['always', 'always'],
 ] as const;
 
@@ -150,7 +150,7 @@ function RunFields({ settings, change }: Props) {
       {settings.fails === 'nth' && (
         <NumberField
           field="failEvery"
-          label="One fails of every"
+          label="N: one fails of"
           min={1}
           step={1}
           unit="runs"

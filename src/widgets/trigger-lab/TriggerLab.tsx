@@ -106,6 +106,7 @@ function Head({ id, title, preset, lab }: LabProps & { lab: Lab }) {
         </button>
       </div>
       {lab.edits.settings === settings && <p>{says}</p>}
+      {lab.notice !== '' && <p class="tool-hint">{lab.notice}</p>}
     </header>
   );
 }

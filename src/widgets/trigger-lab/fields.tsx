@@ -1,6 +1,6 @@
 /** Fields of the lab: a label (the platform's own name in monospace), the control, a problem in words below it. */
 import type { ComponentChildren } from 'preact';
-import { createContext } from 'preact';
+import { createContext, Fragment } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { LabProblem } from './check-settings.ts';
 
@@ -148,6 +148,13 @@ export function SwitchField({
 }
 
 /** A field of the platform by its own name. */
-export const Name = ({ children }: { children: ComponentChildren }) => (
-  <code class="lab-name">{children}</code>
+export const Name = ({ children }: { children: string }) => (
+  <code class="lab-name">
+    {children.split(/(?<=[_.])/).map((part, index) => (
+      <Fragment key={index}>
+        {index > 0 && <wbr />}
+        {part}
+      </Fragment>
+    ))}
+  </code>
 );

@@ -38,7 +38,12 @@ export function useLab({ id, preset, first, said: firstSaid }: LabProps) {
     setEdits((old) => edited(old, { ...old.settings, [field]: value }, place, performance.now()));
   const replace = (settings: LabSettings, why: string) =>
     setEdits((old) => edited(old, settings, why, performance.now()));
-  useOpening(id, (settings) => replace(settings, 'link'), setMessage);
+  const [notice, setNotice] = useState('');
+  const tell = (text: string) => {
+    setNotice(text);
+    setMessage(text);
+  };
+  useOpening(id, (settings) => replace(settings, 'link'), tell);
   const time = useTime(picture);
   const said = useSaid(picture, time.selected, time.playback.isPlaying, firstSaid);
   useResultNews(picture, time.counts, time.countsBefore, setMessage);
@@ -46,6 +51,8 @@ export function useLab({ id, preset, first, said: firstSaid }: LabProps) {
     edits,
     picture,
     message,
+    /** Said where everybody sees it: what became of a link, or of a limit. */
+    notice,
     said,
     time,
     change,
@@ -53,10 +60,10 @@ export function useLab({ id, preset, first, said: firstSaid }: LabProps) {
     undo: () => setEdits(undone),
     byHand: (event: HandEvent) => {
       const { hand } = edits.settings;
-      if (hand.length >= MOST_BY_HAND) setMessage(`At most ${MOST_BY_HAND} things can be done by hand.`);
+      if (hand.length >= MOST_BY_HAND) tell(`At most ${MOST_BY_HAND} things can be done by hand.`);
       else replace({ ...edits.settings, hand: [...hand, event] }, `hand ${hand.length}`);
     },
-    copyLink: () => void copyLink(id, edits.settings).then(setMessage),
+    copyLink: () => void copyLink(id, edits.settings).then(tell),
   };
 }
 

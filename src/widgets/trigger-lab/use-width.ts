@@ -6,8 +6,10 @@ export function useWidth(): [ref: { current: HTMLDivElement | null }, width: num
   const [width, setWidth] = useState<number | null>(null);
   useLayoutEffect(() => {
     if (!ref.current) return;
-    setWidth(ref.current.clientWidth);
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.round(entry.contentRect.width)));
+    // An element that is not laid out for a moment has no width; its last one is the better guess.
+    const keep = (found: number) => found > 0 && setWidth(Math.round(found));
+    keep(ref.current.clientWidth);
+    const observer = new ResizeObserver(([entry]) => entry && keep(entry.contentRect.width));
     observer.observe(ref.current);
     return () => observer.disconnect();
   }, []);

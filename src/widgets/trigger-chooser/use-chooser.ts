@@ -88,6 +88,7 @@ function usePlaying(
       const { headline, detail } = sayVerdict(scenario, phase.outcome);
       speak(`${headline}. ${detail}`);
     }
+    if (phase.kind === 'failed') speak('The simulator could not be loaded.');
     if (phase.kind !== 'running') return undefined;
     speak('Running the week.');
     const ended = new AbortController();

@@ -1,0 +1,61 @@
+import type { Macro } from './macro.ts';
+
+const outside = (name: string, advice: string, size: string): string =>
+  `error('[${name}] The index ' || k || ' is out of bounds. The array has ' || ${size} || ' elements. Use ${advice} to tolerate accessing element at invalid index and return NULL instead. SQLSTATE: 22003')`;
+
+/** Arrays and maps. */
+export const COLLECTIONS: readonly Macro[] = [
+  {
+    // An array counts from 0 here and an index outside of it is an error; a map gives NULL for a missing key.
+    name: 'spark_item',
+    overloads: [
+      [
+        'x, k BIGINT',
+        `CASE WHEN typeof(x) LIKE '%[]' AND (k < 0 OR k >= len(x)) THEN ${outside('INVALID_ARRAY_INDEX', 'the SQL function `get()`', 'len(x)')}
+           ELSE x[CASE WHEN typeof(x) LIKE 'MAP(%' THEN k ELSE k + 1 END] END`,
+      ],
+      ['x, k', 'x[k]'],
+    ],
+  },
+  {
+    name: 'spark_element_at',
+    overloads: [
+      [
+        'x, k BIGINT',
+        `CASE WHEN typeof(x) LIKE '%[]' AND k = 0 THEN error('[INVALID_INDEX_OF_ZERO] The index 0 is invalid. An index shall be either < 0 or > 0 (the first element has index 1). SQLSTATE: 22003')
+           WHEN typeof(x) LIKE '%[]' AND abs(k) > len(x) THEN ${outside('INVALID_ARRAY_INDEX_IN_ELEMENT_AT', '`try_element_at`', 'len(x)')} ELSE x[k] END`,
+      ],
+      ['x, k', 'x[k]'],
+    ],
+  },
+  { name: 'spark_try_element_at', overloads: [['x, k', 'x[k]']] },
+  { name: 'spark_distinct', overloads: [['x', 'list_filter(x, lambda e, i: list_position(x, e) = i)']] },
+  {
+    name: 'spark_slice',
+    overloads: [['x, s, n', 'CASE WHEN n = 0 THEN x[1:0] WHEN s > 0 THEN x[s:s + n - 1] ELSE x[len(x) + s + 1:len(x) + s + n] END']],
+  },
+  {
+    name: 'spark_sequence',
+    overloads: [
+      ['a INTEGER, b INTEGER', 'CAST(generate_series(a, b, CASE WHEN a <= b THEN 1 ELSE -1 END) AS INTEGER[])'],
+      ['a BIGINT, b BIGINT', 'generate_series(a, b, CASE WHEN a <= b THEN 1 ELSE -1 END)'],
+      ['a DATE, b DATE', 'CAST(generate_series(CAST(a AS TIMESTAMP), CAST(b AS TIMESTAMP), INTERVAL 1 DAY) AS DATE[])'],
+      ['a TIMESTAMP, b TIMESTAMP', 'generate_series(a, b, INTERVAL 1 DAY)'],
+      ['a INTEGER, b INTEGER, c INTEGER', 'CAST(generate_series(a, b, c) AS INTEGER[])'],
+      ['a BIGINT, b BIGINT, c BIGINT', 'generate_series(a, b, c)'],
+      ['a DATE, b DATE, c INTERVAL', 'CAST(generate_series(CAST(a AS TIMESTAMP), CAST(b AS TIMESTAMP), c) AS DATE[])'],
+      ['a TIMESTAMP, b TIMESTAMP, c INTERVAL', 'generate_series(a, b, c)'],
+    ],
+  },
+  {
+    name: 'spark_str_to_map',
+    overloads: [
+      [
+        's, p, k',
+        'map(list_transform(string_split(s, p), lambda e: string_split(e, k)[1]), list_transform(string_split(s, p), lambda e: string_split(e, k)[2]))',
+      ],
+    ],
+  },
+  // The first value of `aggregate` decides the type of its elements, as in `aggregate(xs, 0.0, …)`.
+  { name: 'spark_as_like', overloads: [['x, y', 'x']] },
+];

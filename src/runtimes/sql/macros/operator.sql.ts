@@ -1,0 +1,70 @@
+import type { Macro } from './macro.ts';
+
+/** A text compared with a number is read as a number, with a date as a date. */
+function comparison(name: string, operator: string): Macro {
+  const number = (side: string): string => `spark_double(${side}, 'DOUBLE')`;
+  return {
+    name: `spark_${name}`,
+    overloads: [
+      ['x VARCHAR, y VARCHAR', `x ${operator} y`],
+      ['x VARCHAR, y DOUBLE', `${number('x')} ${operator} y`],
+      ['x DOUBLE, y VARCHAR', `x ${operator} ${number('y')}`],
+      ['x VARCHAR, y DATE', `spark_date(x) ${operator} y`],
+      ['x DATE, y VARCHAR', `x ${operator} spark_date(y)`],
+      ['x VARCHAR, y TIMESTAMP', `spark_timestamp(x) ${operator} y`],
+      ['x TIMESTAMP, y VARCHAR', `x ${operator} spark_timestamp(y)`],
+      ['x VARCHAR, y BOOLEAN', `spark_boolean(x) ${operator} y`],
+      ['x, y', `x ${operator} y`],
+    ],
+  };
+}
+
+const DIVIDE_BY_ZERO = `error('[DIVIDE_BY_ZERO] Division by zero. Use \`try_divide\` to tolerate divisor being 0 and return NULL instead. If necessary set "ansi_mode" to "false" to bypass this error. SQLSTATE: 22012')`;
+const REMAINDER_BY_ZERO = `error('[REMAINDER_BY_ZERO] Remainder by zero. Use \`try_mod\` to tolerate divisor being 0 and return NULL instead. If necessary set "ansi_mode" to "false" to bypass this error. SQLSTATE: 22012')`;
+
+/** Operators and numbers, where DuckDB's own would give NULL for a division by zero or round half to even of the binary. */
+export const OPERATORS: readonly Macro[] = [
+  comparison('eq', '='),
+  comparison('ne', '<>'),
+  comparison('lt', '<'),
+  comparison('le', '<='),
+  comparison('gt', '>'),
+  comparison('ge', '>='),
+  {
+    name: 'spark_divide',
+    overloads: [
+      ['x INTERVAL, y DOUBLE', `x / CAST(y AS BIGINT)`],
+      ['x, y', `CASE WHEN CAST(y AS DOUBLE) = 0 THEN ${DIVIDE_BY_ZERO} ELSE CAST(x AS DOUBLE) / CAST(y AS DOUBLE) END`],
+    ],
+  },
+  { name: 'spark_try_divide', overloads: [['x, y', 'CASE WHEN CAST(y AS DOUBLE) = 0 THEN NULL ELSE CAST(x AS DOUBLE) / CAST(y AS DOUBLE) END']] },
+  { name: 'spark_mod', overloads: [['x, y', `CASE WHEN y = 0 THEN ${REMAINDER_BY_ZERO} ELSE x % y END`]] },
+  { name: 'spark_div', overloads: [['x, y', `CASE WHEN y = 0 THEN ${DIVIDE_BY_ZERO} ELSE CAST(x // y AS BIGINT) END`]] },
+  { name: 'spark_pmod', overloads: [['x, y', `CASE WHEN y = 0 THEN ${REMAINDER_BY_ZERO} ELSE ((x % y) + y) % y END`]] },
+  {
+    // HALF_UP of the printed number: 1.005 to two places is 1.01. Fourteen places hold what a double prints below 1e15.
+    name: 'spark_round',
+    overloads: [
+      ['x DOUBLE, n', 'CASE WHEN abs(x) < 1e15 THEN CAST(round(CAST(x AS DECIMAL(38, 14)), n) AS DOUBLE) ELSE round(x, n) END'],
+      ['x DECIMAL(38,10), n', 'round(x, n)'],
+      ['x INTEGER, n', 'CAST(round(x, n) AS INTEGER)'],
+      ['x BIGINT, n', 'CAST(round(x, n) AS BIGINT)'],
+      ['x HUGEINT, n', 'CAST(round(x, n) AS BIGINT)'],
+    ],
+  },
+  { name: 'spark_ceil', overloads: [['x, n', 'CAST(ceil(x * pow(10, n)) AS DOUBLE) / pow(10, n)']] },
+  { name: 'spark_floor', overloads: [['x, n', 'CAST(floor(x * pow(10, n)) AS DOUBLE) / pow(10, n)']] },
+  { name: 'spark_ln', overloads: [['x', 'CASE WHEN x > 0 THEN ln(CAST(x AS DOUBLE)) END']] },
+  { name: 'spark_randn', overloads: [['', 'sqrt(-2 * ln(1 - random())) * cos(2 * pi() * random())']] },
+  {
+    name: 'spark_width_bucket',
+    overloads: [
+      [
+        'v, low, high, n',
+        `CASE WHEN v < least(low, high) THEN CASE WHEN low < high THEN 0 ELSE n + 1 END
+           WHEN v >= greatest(low, high) THEN CASE WHEN low < high THEN n + 1 ELSE 0 END
+           ELSE CAST(floor(CAST(n AS DOUBLE) * (v - low) / (high - low)) AS BIGINT) + 1 END`,
+      ],
+    ],
+  },
+];

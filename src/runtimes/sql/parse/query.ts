@@ -1,0 +1,203 @@
+import type { Body, CommonTable, Expression, GroupBy, Query, Select, SelectItem, SortItem, Window } from '../ast.ts';
+import { readSortItem, readWindow } from './call.ts';
+import type { Cursor } from './cursor.ts';
+import { readExpression } from './expression.ts';
+import { readLateralViews, readRelations } from './relation.ts';
+
+/** Words that end a select item or a relation and so cannot be an alias without AS. */
+export const NOT_ALIASES: readonly string[] = [
+  ...['FROM', 'WHERE', 'GROUP', 'HAVING', 'ORDER', 'SORT', 'CLUSTER', 'DISTRIBUTE', 'LIMIT', 'OFFSET'],
+  ...['UNION', 'EXCEPT', 'MINUS', 'INTERSECT', 'QUALIFY', 'WINDOW', 'LATERAL', 'ON', 'USING', 'JOIN'],
+  ...['INNER', 'LEFT', 'RIGHT', 'FULL', 'CROSS', 'SEMI', 'ANTI', 'NATURAL', 'PIVOT', 'UNPIVOT'],
+  ...['TABLESAMPLE', 'WHEN', 'SET', 'VALUES', 'THEN', 'ELSE', 'END', 'AND', 'OR', 'FOR', 'AS', 'IN', 'INTO'],
+  ...['VERSION', 'TIMESTAMP', 'BY', 'SELECT', 'WITH', 'BETWEEN', 'IS', 'NOT', 'LIKE'],
+];
+
+/** Whether a query begins here (also one in parentheses). */
+export function seesQuery(cursor: Cursor): boolean {
+  let ahead = 0;
+  while (cursor.peek(ahead).upper === '(') ahead += 1;
+  const word = cursor.peek(ahead).upper;
+  if (word === 'SELECT' || word === 'WITH') return cursor.peek(ahead + 1).upper !== '(' || word === 'SELECT';
+  if (ahead > 0) return false;
+  return (
+    (word === 'VALUES' && cursor.peek(1).upper === '(') ||
+    (word === 'FROM' && ['word', 'quoted'].includes(cursor.peek(1).kind))
+  );
+}
+
+/** Reads a whole query. @throws TranslationProblem where the text is not one */
+export function readQuery(cursor: Cursor): Query {
+  return cursor.nested(() => {
+    const recursive = cursor.sees('WITH', 'RECURSIVE') && cursor.peek(2).upper !== 'AS';
+    let tables: CommonTable[] = [];
+    if (cursor.accept('WITH')) {
+      if (recursive) cursor.next();
+      tables = cursor.list(() => readCommonTable(cursor));
+    }
+    const body = readBody(cursor, 0);
+    return { kind: 'query', with: tables, recursive, body, ...readTail(cursor) };
+  });
+}
+
+function readCommonTable(cursor: Cursor): CommonTable {
+  const name = cursor.expectName();
+  const columns = readNamesInParentheses(cursor);
+  cursor.accept('AS');
+  cursor.expect('(');
+  const query = readQuery(cursor);
+  cursor.expect(')');
+  return { name, columns, query };
+}
+
+/** `(a, b)` if it stands here. */
+export function readNamesInParentheses(cursor: Cursor): string[] {
+  if (!cursor.accept('(')) return [];
+  const names = cursor.list(() => cursor.expectName());
+  cursor.expect(')');
+  return names;
+}
+
+type Tail = Pick<Query, 'order' | 'orderAll' | 'windows' | 'limit' | 'offset'>;
+
+function readTail(cursor: Cursor): Tail {
+  let windows: { name: string; window: Window }[] = [];
+  let order: SortItem[] = [];
+  let orderAll = false;
+  if (cursor.accept('WINDOW')) windows = cursor.list(() => readNamedWindow(cursor));
+  // CLUSTER BY and SORT BY order within partitions; with one partition that is ORDER BY. DISTRIBUTE BY moves rows only.
+  if (cursor.accept('DISTRIBUTE', 'BY')) cursor.list(() => readExpression(cursor));
+  if (cursor.accept('ORDER', 'BY') || cursor.accept('SORT', 'BY') || cursor.accept('CLUSTER', 'BY')) {
+    orderAll = cursor.accept('ALL');
+    if (!orderAll) order = cursor.list(() => readSortItem(cursor));
+  }
+  if (cursor.accept('WINDOW')) windows = cursor.list(() => readNamedWindow(cursor));
+  let limit: Expression | undefined;
+  if (cursor.accept('LIMIT') && !cursor.accept('ALL')) limit = readExpression(cursor);
+  const offset = cursor.accept('OFFSET') ? readExpression(cursor) : undefined;
+  return {
+    order,
+    orderAll,
+    windows,
+    ...(limit === undefined ? {} : { limit }),
+    ...(offset === undefined ? {} : { offset }),
+  };
+}
+
+function readNamedWindow(cursor: Cursor): { name: string; window: Window } {
+  const name = cursor.expectName();
+  cursor.expect('AS');
+  const window = readWindow(cursor);
+  return {
+    name,
+    window: typeof window === 'string' ? { base: window, partition: [], order: [] } : window,
+  };
+}
+
+/** Set operations; INTERSECT binds tighter than the others. */
+function readBody(cursor: Cursor, level: number): Body {
+  const words = level === 0 ? ['UNION', 'EXCEPT', 'MINUS'] : ['INTERSECT'];
+  let left = level === 0 ? readBody(cursor, 1) : readSimpleBody(cursor);
+  for (;;) {
+    const word = cursor.acceptAny(words);
+    if (word === undefined) return left;
+    const all = cursor.accept('ALL');
+    if (!all) cursor.accept('DISTINCT');
+    const operator = `${word === 'MINUS' ? 'EXCEPT' : word}${all ? ' ALL' : ''}`;
+    const right = level === 0 ? readBody(cursor, 1) : readSimpleBody(cursor);
+    left = { kind: 'set', operator, left, right };
+  }
+}
+
+function readSimpleBody(cursor: Cursor): Body {
+  if (cursor.accept('(')) {
+    const query = readQuery(cursor);
+    cursor.expect(')');
+    return { kind: 'nested', query };
+  }
+  if (cursor.accept('VALUES'))
+    return { kind: 'values', rows: cursor.list(() => readExpression(cursor)) };
+  if (cursor.accept('TABLE')) return { kind: 'table', name: readDottedName(cursor) };
+  if (cursor.accept('FROM')) return readFromFirst(cursor);
+  cursor.expect('SELECT');
+  return readSelect(cursor);
+}
+
+/** `FROM t SELECT …`, the order of Hive. */
+function readFromFirst(cursor: Cursor): Body {
+  const from = readRelations(cursor);
+  if (!cursor.accept('SELECT')) {
+    const star: Expression = { kind: 'star', qualifier: [], except: [] };
+    return { kind: 'select', distinct: false, items: [{ value: star, aliases: [] }], from, views: [] };
+  }
+  return { ...readSelect(cursor), from };
+}
+
+/** The text in `IDENTIFIER('a' || '.b')`, which may use parameters but no columns. */
+function readIdentifierText(cursor: Cursor): string {
+  cursor.expect('IDENTIFIER', '(');
+  let text = cursor.expectString();
+  while (cursor.accept('||')) text += cursor.expectString();
+  cursor.expect(')');
+  return text;
+}
+
+/** `a.b.c`, or `IDENTIFIER('a.b.c')`. */
+export function readDottedName(cursor: Cursor): string[] {
+  if (cursor.sees('IDENTIFIER', '('))
+    return readIdentifierText(cursor)
+      .split('.')
+      .map((part) => part.replaceAll('`', '').trim());
+  const parts = [cursor.expectName()];
+  while (cursor.accept('.')) parts.push(cursor.expectName());
+  return parts;
+}
+
+/** An item of SELECT, of PIVOT or of UNPIVOT: an expression and perhaps its alias. */
+export function readSelectItem(cursor: Cursor): SelectItem {
+  const value = readExpression(cursor);
+  const named = cursor.accept('AS');
+  const { kind, upper } = cursor.peek();
+  if (cursor.sees('(') && named) return { value, aliases: readNamesInParentheses(cursor) };
+  if (kind === 'quoted' || (kind === 'word' && (named || !NOT_ALIASES.includes(upper))))
+    return { value, aliases: [cursor.expectName()] };
+  if (named) throw cursor.unexpected();
+  return { value, aliases: [] };
+}
+
+function readSelect(cursor: Cursor): Select {
+  const distinct = cursor.accept('DISTINCT');
+  if (!distinct) cursor.accept('ALL');
+  const items = cursor.list(() => readSelectItem(cursor));
+  const from = cursor.accept('FROM') ? readRelations(cursor) : [];
+  const views = readLateralViews(cursor);
+  const where = cursor.accept('WHERE') ? readExpression(cursor) : undefined;
+  const group = cursor.accept('GROUP', 'BY') ? readGroupBy(cursor) : undefined;
+  const having = cursor.accept('HAVING') ? readExpression(cursor) : undefined;
+  const qualify = cursor.accept('QUALIFY') ? readExpression(cursor) : undefined;
+  return {
+    ...{ kind: 'select', distinct, items, from, views },
+    ...(where === undefined ? {} : { where }),
+    ...(group === undefined ? {} : { group }),
+    ...(having === undefined ? {} : { having }),
+    ...(qualify === undefined ? {} : { qualify }),
+  };
+}
+
+function readGroupBy(cursor: Cursor): GroupBy {
+  if (cursor.accept('ALL')) return { kind: 'ALL', items: [] };
+  const shape = cursor.peek().upper;
+  if ((shape === 'ROLLUP' || shape === 'CUBE') && cursor.peek(1).upper === '(') {
+    cursor.next();
+    cursor.next();
+    const items = cursor.list(() => readExpression(cursor));
+    cursor.expect(')');
+    return { kind: shape, items };
+  }
+  if (shape === 'GROUPING')
+    throw cursor.refuse('GROUPING SETS', 'use ROLLUP, CUBE or a UNION ALL of two queries.');
+  const items = cursor.list(() => readExpression(cursor));
+  if (cursor.accept('WITH', 'ROLLUP')) return { kind: 'ROLLUP', items };
+  if (cursor.accept('WITH', 'CUBE')) return { kind: 'CUBE', items };
+  return { kind: 'LIST', items };
+}

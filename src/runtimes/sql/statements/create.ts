@@ -1,0 +1,202 @@
+import type { Query } from '../ast.ts';
+import { readExpression } from '../parse/expression.ts';
+import { readDottedName, readQuery } from '../parse/query.ts';
+import { readType } from '../parse/type.ts';
+import { quoteName, toDuckDbType } from '../types.ts';
+import { writeExpression } from '../write/expression.ts';
+import { catalogName, fullTableName, literal, schemaName, tableName } from '../write/names.ts';
+import { writeQuery } from '../write/query.ts';
+import { type Column, readColumn, readTableClauses, tableBody } from './table-definition.ts';
+import { accepted, command, skipRest, type Work, type Written } from './statement.ts';
+
+/** CREATE … of every kind. */
+export function writeCreate(work: Work): Written {
+  const { cursor } = work;
+  cursor.expect('CREATE');
+  const replace = cursor.accept('OR', 'REPLACE');
+  const global = cursor.accept('GLOBAL');
+  const temporary = cursor.acceptAny(['TEMP', 'TEMPORARY']) !== undefined;
+  cursor.acceptAny(['EXTERNAL', 'FOREIGN']);
+  const kind = cursor.peek();
+  cursor.next();
+  switch (kind.upper) {
+    case 'TABLE':
+      return createTable(work, replace, temporary);
+    case 'VIEW':
+      return createView(work, replace, temporary || global);
+    case 'SCHEMA':
+    case 'DATABASE':
+      return createSchema(work);
+    case 'CATALOG':
+      return createCatalog(work);
+    case 'VOLUME':
+      return createVolume(work);
+    case 'FUNCTION':
+      return createFunction(work);
+    case 'MATERIALIZED':
+    case 'STREAMING':
+      throw cursor.refuse(`CREATE ${kind.upper}`, 'it belongs to pipelines; make a table or a view.', kind);
+    default:
+      throw cursor.unexpected(kind);
+  }
+}
+
+/** `IF NOT EXISTS`, in DuckDB's words. */
+function readIfNotExists(work: Work): string {
+  return work.cursor.accept('IF', 'NOT', 'EXISTS') ? 'IF NOT EXISTS ' : '';
+}
+
+function createSchema(work: Work): Written {
+  const exists = readIfNotExists(work);
+  const name = schemaName(readDottedName(work.cursor), work.context);
+  skipRest(work.cursor);
+  return command(`CREATE SCHEMA ${exists}${name}`);
+}
+
+function createCatalog(work: Work): Written {
+  const exists = readIfNotExists(work);
+  const catalog = quoteName(catalogName(work.cursor.expectName()));
+  skipRest(work.cursor);
+  return command(`ATTACH ${exists}':memory:' AS ${catalog}`, `CREATE SCHEMA IF NOT EXISTS ${catalog}."default"`);
+}
+
+/** The folder of a volume: `/Volumes/catalog/schema/name`. */
+export function volumePath(parts: readonly string[], work: Work): string {
+  const { currentCatalog, currentSchema } = work.context;
+  const [catalog, schema, name] = [currentCatalog, currentSchema, ''].map(
+    (fallback, index) => parts[parts.length - 3 + index] ?? fallback,
+  );
+  return `/Volumes/${catalog}/${schema}/${name}`.toLowerCase();
+}
+
+function createVolume(work: Work): Written {
+  readIfNotExists(work);
+  const path = volumePath(readDottedName(work.cursor), work);
+  skipRest(work.cursor);
+  return { kind: 'command', sql: [], volume: { action: 'create', path } };
+}
+
+/** Where `CREATE FUNCTION f(x INT) RETURNS INT RETURN x + 1` becomes a macro. */
+function createFunction(work: Work): Written {
+  const { cursor, scope } = work;
+  readIfNotExists(work);
+  const parts = readDottedName(cursor);
+  cursor.expect('(');
+  const parameters = cursor.sees(')')
+    ? []
+    : cursor.list(() => {
+        const name = cursor.expectName();
+        readType(cursor);
+        if (cursor.accept('DEFAULT')) readExpression(cursor);
+        if (cursor.accept('COMMENT')) cursor.expectString();
+        return quoteName(name);
+      });
+  cursor.expect(')');
+  if (cursor.accept('RETURNS')) {
+    if (cursor.sees('TABLE')) throw cursor.refuse('RETURNS TABLE', 'make a view or a query with WITH.');
+    readType(cursor);
+  }
+  while (!cursor.sees('RETURN') && !cursor.atEnd()) {
+    if (cursor.sees('LANGUAGE', 'PYTHON')) throw cursor.refuse('LANGUAGE PYTHON', 'register a Python function with spark.udf.register.');
+    cursor.next();
+  }
+  cursor.expect('RETURN');
+  const body = writeExpression(readExpression(cursor), { ...scope, clock: 'macro' });
+  return command(`CREATE OR REPLACE MACRO ${fullTableName(parts, work.context)}(${parameters.join(', ')}) AS (${body})`);
+}
+
+function createView(work: Work, replace: boolean, temporary: boolean): Written {
+  const { cursor, scope } = work;
+  const exists = readIfNotExists(work);
+  const parts = readDottedName(cursor);
+  const columns = readViewColumns(work);
+  while (!cursor.sees('AS')) {
+    if (cursor.atEnd()) throw cursor.unexpected();
+    if (cursor.accept('COMMENT')) cursor.expectString();
+    else cursor.next();
+  }
+  cursor.expect('AS');
+  const query = writeQuery(readQuery(cursor), { ...scope, clock: 'macro' });
+  const name = temporary ? quoteName(parts.at(-1) ?? '') : fullTableName(parts, work.context);
+  const named = columns.length === 0 ? '' : ` (${columns.map(quoteName).join(', ')})`;
+  const verb = `CREATE ${replace ? 'OR REPLACE ' : ''}${temporary ? 'TEMP ' : ''}VIEW`;
+  return command(`${verb} ${exists}${name}${named} AS ${query}`);
+}
+
+function readViewColumns({ cursor }: Work): string[] {
+  if (!cursor.accept('(')) return [];
+  const names = cursor.list(() => {
+    const name = cursor.expectName();
+    if (cursor.accept('COMMENT')) cursor.expectString();
+    return name;
+  });
+  cursor.expect(')');
+  return names;
+}
+
+function createTable(work: Work, replace: boolean, temporary: boolean): Written {
+  const { cursor, context, scope } = work;
+  const exists = readIfNotExists(work);
+  const parts = readDottedName(cursor);
+  const name = temporary ? quoteName(parts.at(-1) ?? '') : fullTableName(parts, context);
+  const verb = `CREATE ${replace ? 'OR REPLACE ' : ''}${temporary ? 'TEMP ' : ''}TABLE ${exists}${name}`;
+  if (cursor.accept('LIKE')) {
+    const source = tableName(readDottedName(cursor), scope);
+    skipRest(cursor);
+    return command(`${verb} AS SELECT * FROM ${source} LIMIT 0`);
+  }
+  if (cursor.acceptAny(['SHALLOW', 'DEEP']) !== undefined || cursor.sees('CLONE')) {
+    cursor.expect('CLONE');
+    return command(`${verb} AS SELECT * FROM ${tableName(readDottedName(cursor), scope)}`);
+  }
+  const columns = readColumns(work);
+  const clauses = readTableClauses(work);
+  const all = [...columns, ...clauses.partitionColumns];
+  const comments = commentStatements(name, all, clauses.comment);
+  if (clauses.query !== undefined) return command(`${verb} AS ${columnList(clauses.query, all, work)}`, ...comments);
+  if (all.length === 0) {
+    if (clauses.file !== undefined) return command(`${verb} AS SELECT * FROM ${clauses.file}`, ...comments);
+    // A table without columns: Delta allows it, for columns to be added later.
+    return { ...accepted('A table without columns is not made here; give it columns or a query.'), sql: [] };
+  }
+  const sequences = all.flatMap((column) => (column.identity === undefined ? [] : [sequence(name, column)]));
+  return command(...sequences, `${verb} ${tableBody(all, name, scope)}`, ...comments);
+}
+
+/** The sequence behind an identity column. */
+export function sequenceName(table: string, column: string): string {
+  const parts = table.replaceAll('"', '').split('.');
+  return [...parts.slice(0, -1), `__${parts.at(-1)}_${column}`].map(quoteName).join('.');
+}
+
+function sequence(table: string, column: Column): string {
+  const { start = 1, step = 1 } = column.identity ?? {};
+  return `CREATE OR REPLACE SEQUENCE ${sequenceName(table, column.name)} START ${start} INCREMENT ${step}`;
+}
+
+function readColumns(work: Work): Column[] {
+  const { cursor } = work;
+  if (!cursor.accept('(')) return [];
+  if (cursor.accept(')')) return [];
+  const columns = cursor.list(() => readColumn(work));
+  cursor.expect(')');
+  return columns.filter((column) => column !== undefined);
+}
+
+/** CTAS; columns named in front rename and cast the query's. */
+function columnList(query: Query, columns: readonly Column[], { scope }: Work): string {
+  const sql = writeQuery(query, scope);
+  if (columns.length === 0) return sql;
+  const names = columns.map((column) => quoteName(column.name));
+  const casts = columns.map((column) => `CAST(${quoteName(column.name)} AS ${toDuckDbType(column.type)}) AS ${quoteName(column.name)}`);
+  return `SELECT ${casts.join(', ')} FROM (${sql}) "__query" (${names.join(', ')})`;
+}
+
+function commentStatements(table: string, columns: readonly Column[], comment: string | undefined): string[] {
+  const own = comment === undefined ? [] : [`COMMENT ON TABLE ${table} IS ${literal(comment)}`];
+  const ofColumns = columns.flatMap((column) =>
+    column.comment === undefined ? [] : [`COMMENT ON COLUMN ${table}.${quoteName(column.name)} IS ${literal(column.comment)}`],
+  );
+  return [...own, ...ofColumns];
+}
+

@@ -1,0 +1,190 @@
+import { readDottedName, readQuery, seesQuery } from '../parse/query.ts';
+import { FUNCTION_NAMES } from '../functions/index.ts';
+import { quoteName } from '../types.ts';
+import { catalogName, fullTableName, literal, tableName } from '../write/names.ts';
+import { writeQuery } from '../write/query.ts';
+import { skipRest, type Work, type Written } from './statement.ts';
+
+const query = (sql: string): Written => ({ kind: 'query', sql: [sql] });
+
+/** Catalogs that are DuckDB's own. */
+const INTERNAL = `('memory', 'temp', 'system')`;
+
+/** `IN name` or `FROM name`, then perhaps `LIKE 'pattern'`, where `*` stands for any text. */
+function readScopeAndPattern({ cursor }: Work, column: string): { parts: string[] | undefined; filter: string } {
+  const parts = cursor.acceptAny(['IN', 'FROM']) === undefined ? undefined : readDottedName(cursor);
+  const liked = cursor.accept('LIKE');
+  const pattern = liked || cursor.peek().kind === 'string' ? cursor.expectString() : undefined;
+  if (pattern === undefined) return { parts, filter: '' };
+  const like = pattern.replaceAll('*', '%').toLowerCase();
+  return { parts, filter: ` AND lower(${column}) LIKE ${literal(like)}` };
+}
+
+/** SHOW … of every kind. */
+export function writeShow(work: Work): Written {
+  const { cursor, context } = work;
+  cursor.expect('SHOW');
+  const token = cursor.next();
+  switch (token.upper) {
+    case 'CATALOGS': {
+      const { filter } = readScopeAndPattern(work, 'database_name');
+      const shown = `rtrim(database_name, '_')`;
+      return query(`SELECT ${shown} AS catalog FROM duckdb_databases() WHERE database_name NOT IN ${INTERNAL}${filter} ORDER BY 1`);
+    }
+    case 'SCHEMAS':
+    case 'DATABASES': {
+      const { parts, filter } = readScopeAndPattern(work, 'schema_name');
+      const catalog = literal(catalogName(parts?.[0] ?? context.currentCatalog));
+      return query(`SELECT schema_name AS "databaseName" FROM duckdb_schemas() WHERE database_name = ${catalog} AND schema_name NOT IN ('main', 'pg_catalog')${filter} ORDER BY 1`);
+    }
+    case 'TABLES':
+      return showTables(work);
+    case 'VIEWS':
+      return showViews(work);
+    case 'COLUMNS':
+      return showColumns(work);
+    case 'CREATE':
+      throw cursor.refuse('SHOW CREATE TABLE', 'use DESCRIBE TABLE.', token);
+    case 'FUNCTIONS':
+    case 'USER':
+      skipRest(cursor);
+      return query(`SELECT unnest([${FUNCTION_NAMES.map(literal).join(', ')}]) AS function ORDER BY 1`);
+    case 'TBLPROPERTIES':
+      skipRest(cursor);
+      return query(`SELECT '' AS key, '' AS value WHERE false`);
+    case 'GRANTS':
+    case 'GRANT':
+      skipRest(cursor);
+      return { ...query(`SELECT '' AS "Principal", '' AS "ActionType", '' AS "ObjectType", '' AS "ObjectKey" WHERE false`), note: 'There are no grants here: everything is yours.' };
+    default:
+      throw cursor.refuse(`SHOW ${token.upper}`, 'SHOW knows TABLES, VIEWS, SCHEMAS, CATALOGS, COLUMNS and FUNCTIONS here.', token);
+  }
+}
+
+function place(parts: readonly string[] | undefined, work: Work): { catalog: string; schema: string } {
+  const { currentCatalog, currentSchema } = work.context;
+  const catalog = parts !== undefined && parts.length > 1 ? (parts[0] ?? currentCatalog) : currentCatalog;
+  return { catalog: literal(catalogName(catalog)), schema: literal((parts?.at(-1) ?? currentSchema).toLowerCase()) };
+}
+
+/** Tables and views of a schema, and temporary views beside them. */
+function showTables(work: Work): Written {
+  const { parts, filter } = readScopeAndPattern(work, 'name');
+  const { catalog, schema } = place(parts, work);
+  return query(
+    `SELECT database, name AS "tableName", temporary AS "isTemporary" FROM (
+       SELECT schema_name AS database, table_name AS name, false AS temporary FROM duckdb_tables() WHERE database_name = ${catalog} AND schema_name = ${schema}
+       UNION ALL SELECT schema_name, view_name, false FROM duckdb_views() WHERE database_name = ${catalog} AND schema_name = ${schema}
+       UNION ALL SELECT '', view_name, true FROM duckdb_views() WHERE database_name = 'temp' AND NOT internal
+     ) WHERE name NOT LIKE '\\_\\_%' ESCAPE '\\'${filter} ORDER BY 1, 2`,
+  );
+}
+
+function showViews(work: Work): Written {
+  const { parts, filter } = readScopeAndPattern(work, 'view_name');
+  const { catalog, schema } = place(parts, work);
+  return query(
+    `SELECT CASE WHEN temporary THEN '' ELSE schema_name END AS namespace, view_name AS "viewName", temporary AS "isTemporary", false AS "isMaterialized" FROM duckdb_views()
+       WHERE NOT internal AND (temporary OR (database_name = ${catalog} AND schema_name = ${schema}))${filter} ORDER BY 1, 2`,
+  );
+}
+
+function showColumns(work: Work): Written {
+  const { cursor, scope } = work;
+  if (cursor.acceptAny(['IN', 'FROM']) === undefined) throw cursor.unexpected();
+  const parts = readDottedName(cursor);
+  skipRest(cursor);
+  return query(`SELECT column_name AS col_name FROM (DESCRIBE SELECT * FROM ${tableName(parts, scope)})`);
+}
+
+/** DESCRIBE of a table, a query, a schema, a catalog. */
+export function writeDescribe(work: Work): Written {
+  const { cursor, scope, context } = work;
+  cursor.next();
+  const word = cursor.peek().upper;
+  if (seesQuery(cursor) || cursor.accept('QUERY')) return query(columnsOf(`(${writeQuery(readQuery(cursor), scope)})`, undefined));
+  if (word === 'HISTORY') throw cursor.refuse('DESCRIBE HISTORY', 'tables keep only their newest version here.');
+  if (word === 'FUNCTION') throw cursor.refuse('DESCRIBE FUNCTION', 'see the documentation of the function.');
+  if (word === 'SCHEMA' || word === 'DATABASE' || word === 'CATALOG') return describeSchema(work, word);
+  if (word === 'DETAIL') {
+    cursor.next();
+    const parts = readDottedName(cursor);
+    return query(describeDetail(parts, work));
+  }
+  if (word === 'VOLUME') throw cursor.refuse('DESCRIBE VOLUME', 'use dbutils.fs.ls.');
+  cursor.accept('TABLE');
+  const extended = cursor.acceptAny(['EXTENDED', 'FORMATTED']) !== undefined;
+  const parts = readDottedName(cursor);
+  skipRest(cursor);
+  const full = parts.length > 1 ? parts : [context.currentCatalog, context.currentSchema, ...parts];
+  const columns = columnsOf(tableName(parts, scope), fullTableName(full, context));
+  return query(extended ? `${columns} UNION ALL ${extendedRows(full)}` : columns);
+}
+
+/** Column, type and comment; the comment stands in DuckDB's catalog. */
+function columnsOf(relation: string, table: string | undefined): string {
+  const described = `(DESCRIBE SELECT * FROM ${relation})`;
+  if (table === undefined)
+    return `SELECT column_name AS col_name, host_spark_type(column_type) AS data_type, CAST(NULL AS VARCHAR) AS comment FROM ${described}`;
+  const [catalog = '', schema = '', name = ''] = table.replaceAll('"', '').split('.').map(literal);
+  const comments = `SELECT c.comment FROM duckdb_columns() c WHERE c.database_name = ${catalog} AND c.schema_name = ${schema} AND c.table_name = ${name} AND c.column_name = d.column_name`;
+  return `SELECT column_name AS col_name, host_spark_type(column_type) AS data_type, (${comments}) AS comment FROM ${described} d`;
+}
+
+function extendedRows(parts: readonly string[]): string {
+  const [catalog = '', schema = '', name = ''] = parts;
+  const rows = [
+    ['', '', ''],
+    ['# Detailed Table Information', '', ''],
+    ['Catalog', catalog, ''],
+    ['Database', schema, ''],
+    ['Table', name, ''],
+    ['Provider', 'delta', ''],
+  ];
+  return `SELECT * FROM (VALUES ${rows.map((row) => `(${row.map(literal).join(', ')})`).join(', ')})`;
+}
+
+function describeSchema(work: Work, word: string): Written {
+  const { cursor, context } = work;
+  cursor.next();
+  cursor.accept('EXTENDED');
+  const parts = readDottedName(cursor);
+  if (word === 'CATALOG')
+    return query(`SELECT 'Catalog Name' AS info_name, CASE WHEN count(*) > 0 THEN ${literal(parts[0] ?? '')} ELSE error('Catalog "' || ${literal(parts[0] ?? '')} || '" does not exist!') END AS info_value FROM duckdb_databases() WHERE database_name = ${literal(catalogName(parts[0] ?? ''))}`);
+  const catalog = parts.length > 1 ? (parts[0] ?? '') : context.currentCatalog;
+  const schema = (parts.at(-1) ?? '').toLowerCase();
+  const rows = [
+    ['Catalog Name', catalog],
+    ['Namespace Name', schema],
+  ];
+  return query(
+    `SELECT * FROM (VALUES ${rows.map((row) => `(${row.map(literal).join(', ')})`).join(', ')}) t (database_description_item, database_description_value)
+       WHERE EXISTS (SELECT 1 FROM duckdb_schemas() WHERE database_name = ${literal(catalogName(catalog))} AND schema_name = ${literal(schema)})
+         OR error('Schema with name "${schema.replaceAll("'", "''")}" does not exist!') IS NULL`,
+  );
+}
+
+function describeDetail(parts: readonly string[], { context }: Work): string {
+  const full = fullTableName(parts, context);
+  const names = full.replaceAll('"', '').split('.');
+  const [catalog = '', schema = '', name = ''] = names.map(literal);
+  return `SELECT 'delta' AS format, ${literal(names.join('.'))} AS name, any_value(comment) AS description, CAST([] AS VARCHAR[]) AS "partitionColumns",
+     CASE WHEN count(*) = 0 THEN error('Table with name ' || ${name} || ' does not exist!') ELSE any_value(column_count) END AS "numColumns"
+     FROM duckdb_tables() WHERE database_name = ${catalog} AND schema_name = ${schema} AND lower(table_name) = lower(${name})`;
+}
+
+/** COMMENT ON … IS …; DuckDB keeps those of tables, views and columns. */
+export function writeComment(work: Work): Written {
+  const { cursor, context } = work;
+  cursor.expect('COMMENT', 'ON');
+  const kind = cursor.next().upper;
+  const parts = readDottedName(cursor);
+  cursor.expect('IS');
+  const text = cursor.accept('NULL') ? 'NULL' : literal(cursor.expectString());
+  if (kind === 'TABLE') return { kind: 'command', sql: [`COMMENT ON TABLE ${fullTableName(parts, context)} IS ${text}`] };
+  if (kind === 'COLUMN') {
+    const table = fullTableName(parts.slice(0, -1), context);
+    return { kind: 'command', sql: [`COMMENT ON COLUMN ${table}.${quoteName(parts.at(-1) ?? '')} IS ${text}`] };
+  }
+  return { kind: 'command', sql: [], note: `COMMENT ON ${kind} is accepted and not kept here.` };
+}

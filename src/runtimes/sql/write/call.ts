@@ -1,0 +1,73 @@
+import type { Call, Expression } from '../ast.ts';
+import { applyRule, type Argument } from '../functions/rule.ts';
+import { reasonForAbsence, ruleFor } from '../functions/index.ts';
+import { notAvailable, problemAt } from '../problem.ts';
+import { quoteName } from '../types.ts';
+import { writeExpression, writeSortItem, writeSuffix } from './expression.ts';
+import { schemaName } from './names.ts';
+import type { Scope, SqlContext } from './scope.ts';
+
+/** Functions whose lambda may have an index as its second parameter. */
+const INDEXED = ['transform', 'filter'];
+/** Functions that make rows; they stand in SELECT, FROM and LATERAL VIEW alone. */
+export const GENERATORS: readonly string[] = [
+  ...['explode', 'explode_outer', 'posexplode', 'posexplode_outer', 'stack'],
+  ...['inline', 'inline_outer', 'json_tuple'],
+];
+
+function writeArgument(value: Expression, name: string, scope: Scope): Argument {
+  if (value.kind !== 'lambda') return { value, sql: writeExpression(value, scope) };
+  const second = INDEXED.includes(name) ? value.parameters[1] : undefined;
+  const counters = second === undefined ? scope.counters : new Set([...scope.counters, second]);
+  return { value, sql: writeExpression(value, { ...scope, counters }) };
+}
+
+/** Writes a call of a built-in function by its rule, any other as a function of the catalog. */
+export function writeCall(call: Call, scope: Scope): string {
+  const name = call.name.at(-1)?.toLowerCase() ?? '';
+  if (call.name.length > 1) return catalogCall(call, scope);
+  if (GENERATORS.includes(name)) {
+    throw problemAt(
+      scope.sql,
+      call.start,
+      'UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS',
+      '42K0E',
+      `The generator is not supported: nested in expressions "${name}".`,
+    );
+  }
+  const rule = ruleFor(name);
+  if (rule === undefined) {
+    const reason = reasonForAbsence(name);
+    if (reason !== undefined) throw notAvailable(scope.sql, call.start, name, reason);
+    return catalogCall(call, scope);
+  }
+  const args = call.args.map((value) => writeArgument(value, name, scope));
+  const sorted = call.within?.[0];
+  if (call.within === undefined || sorted === undefined)
+    return applyRule(rule, { call, args, suffix: writeSuffix(call, scope), scope });
+  const within = `ORDER BY ${call.within.map((item) => writeSortItem(item, scope)).join(', ')}`;
+  const last: Argument = { value: sorted.value, sql: writeExpression(sorted.value, scope) };
+  return applyRule(rule, { call, args: [...args, last], suffix: writeSuffix(call, scope), scope, within });
+}
+
+/** A function somebody made with CREATE FUNCTION. DuckDB's own functions are not reached this way. */
+function catalogCall(call: Call, scope: Scope): string {
+  const schema = schemaName(call.name.length === 1 ? [scope.context.currentSchema] : call.name.slice(0, -1), scope.context);
+  const args = call.args.map((value) => writeExpression(value, scope)).join(', ');
+  return `${schema}.${quoteName((call.name.at(-1) ?? '').toLowerCase())}(${args})`;
+}
+
+/**
+ * Writes a Spark function over arguments that are DuckDB's already, for callers that keep their own expressions.
+ *
+ * @returns undefined when no built-in function has this name
+ * @throws TranslationProblem for a wrong number of arguments
+ */
+export function callToDuckDb(name: string, args: readonly string[], context: SqlContext): string | undefined {
+  const rule = ruleFor(name);
+  if (rule === undefined) return undefined;
+  const scope: Scope = { context, sql: name, clock: 'literal', needs: [], counters: new Set() };
+  const values = args.map((sql): Argument => ({ value: { kind: 'column', parts: [sql], start: 0 }, sql }));
+  const call: Call = { kind: 'call', name: [name], args: [], distinct: false, start: 0 };
+  return applyRule(rule, { call, args: values, suffix: '', scope });
+}

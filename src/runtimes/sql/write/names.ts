@@ -1,0 +1,78 @@
+import { notAvailable } from '../problem.ts';
+import { quoteName } from '../types.ts';
+import type { Scope, SqlContext } from './scope.ts';
+
+/** Names DuckDB keeps for itself; ours have an underscore behind. */
+const RESERVED_CATALOGS = ['main', 'system', 'temp', 'memory'];
+
+/** The DuckDB name of a catalog: `system` is DuckDB's own, so ours is `system_`. */
+export function catalogName(catalog: string): string {
+  const lower = catalog.toLowerCase();
+  if (RESERVED_CATALOGS.includes(lower)) return `${lower}_`;
+  return lower === 'spark_catalog' ? 'hive_metastore' : lower;
+}
+
+/** A text as a literal of DuckDB. */
+export function literal(text: string): string {
+  if (!text.includes('\0')) return `'${text.replaceAll("'", "''")}'`;
+  return `(${text.split('\0').map((part) => literal(part)).join(' || chr(0) || ')})`;
+}
+
+/** `catalog.schema` of a schema's name, quoted for DuckDB. */
+export function schemaName(parts: readonly string[], context: SqlContext): string {
+  const schema = parts.at(-1) ?? context.currentSchema;
+  const catalog = parts.length > 1 ? (parts.at(-2) ?? '') : context.currentCatalog;
+  return `${quoteName(catalogName(catalog))}.${quoteName(schema.toLowerCase())}`;
+}
+
+const FORMATS = ['csv', 'json', 'parquet', 'text', 'delta', 'avro', 'orc', 'binaryfile'];
+
+/**
+ * The name of a table that is read. One part stays one part, so that temporary views and WITH tables are found first;
+ * the session's USE says the rest.
+ */
+export function tableName(parts: readonly string[], scope: Scope): string {
+  const [first = '', second = ''] = parts;
+  if (parts.length === 1) return quoteName(first);
+  const lower = first.toLowerCase();
+  if (parts.length === 2 && lower === 'global_temp') return quoteName(second);
+  if (parts.length === 2 && FORMATS.includes(lower)) return fileTable(lower, second, scope);
+  const schema = parts.at(-2)?.toLowerCase();
+  const catalog = parts.length > 2 ? first : scope.context.currentCatalog;
+  if (schema === 'information_schema') return informationTable(catalog, parts.at(-1) ?? '');
+  return fullTableName(parts, scope.context);
+}
+
+/** The full name of a table that is made or changed: three parts. */
+export function fullTableName(parts: readonly string[], context: SqlContext): string {
+  const table = quoteName((parts.at(-1) ?? '').toLowerCase());
+  if (parts.length === 1) return `${schemaName([context.currentSchema], context)}.${table}`;
+  return `${schemaName(parts.slice(0, -1), context)}.${table}`;
+}
+
+function informationTable(catalog: string, table: string): string {
+  const column = table.toLowerCase() === 'schemata' ? 'catalog_name' : 'table_catalog';
+  const all = `information_schema.${quoteName(table.toLowerCase())}`;
+  return catalog.toLowerCase() === 'system'
+    ? `(SELECT * FROM ${all})`
+    : `(SELECT * FROM ${all} WHERE ${column} = ${literal(catalogName(catalog))})`;
+}
+
+/** ``csv.`/Volumes/…` `` reads a file by its path. */
+function fileTable(format: string, path: string, scope: Scope): string {
+  if (format === 'delta')
+    throw notAvailable(scope.sql, 0, 'delta.`path`', 'read a table by its name.');
+  return needFile(scope, path, format, {});
+}
+
+/** Notes a file as needed and gives the quoted name of the temporary table it will be in. */
+export function needFile(
+  scope: Scope,
+  path: string,
+  format: string,
+  options: Readonly<Record<string, string>>,
+): string {
+  const table = `__file_${scope.needs.length + 1}`;
+  scope.needs.push({ path, format, options, table });
+  return quoteName(table);
+}

@@ -1,0 +1,37 @@
+import type { Parameters } from '../parse/cursor.ts';
+
+/** What a statement is read against. */
+export interface SqlContext {
+  readonly currentCatalog: string;
+  readonly currentSchema: string;
+  /** The simulated instant in epoch milliseconds: `current_timestamp()` and `current_date()` follow it. */
+  readonly now: number;
+  /** Values of `:name` and `{{name}}`. */
+  readonly parameters?: Parameters;
+  /** What `current_user()` says. */
+  readonly user?: string;
+}
+
+/** A file that must be read into a table before the statement runs, because DuckDB cannot read it by itself here. */
+export interface FileNeed {
+  readonly path: string;
+  /** `csv`, `json`, `parquet`, …; empty when not said. */
+  readonly format: string;
+  /** Options of `read_files`, names in small letters. */
+  readonly options: Readonly<Record<string, string>>;
+  /** The name of the temporary table the statement reads. */
+  readonly table: string;
+}
+
+/** What the writers of one statement share. */
+export interface Scope {
+  readonly context: SqlContext;
+  /** The text the statement was read from, for places of problems. */
+  readonly sql: string;
+  /** A view asks for the time when it is read; a query has it written in. */
+  readonly clock: 'literal' | 'macro';
+  /** Collects what the writers find; read when the statement is done. */
+  readonly needs: FileNeed[];
+  /** Parameters of lambdas that count from 0 in Spark and from 1 in DuckDB. */
+  readonly counters: ReadonlySet<string>;
+}

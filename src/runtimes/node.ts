@@ -36,6 +36,16 @@ let parts: Promise<MachineParts> | undefined;
 
 /** Opens a session. The first one of a process compiles and boots; the next start from its snapshot. */
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
+  const machine = await openMachine(options);
+  return {
+    run: async (request) => machine.run(request),
+    python: async (source) => machine.python(source),
+    close: async () => machine.close(),
+  };
+}
+
+/** The machine behind a session, for those who hand tables over or look into DuckDB. */
+export async function openMachine(options: SessionOptions = {}): Promise<Machine> {
   const { tables = 'samples', now = Date.now(), ...rest } = options;
   const ready = await (parts ??= readParts());
   const seed = tables === 'samples' ? { taxi: taxiTrips(), files: sampleFiles() } : {};
@@ -44,15 +54,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     const { snapshot } = machine;
     parts = Promise.resolve({ ...ready, python: { ...ready.python, snapshot } });
   }
-  return sessionOf(machine);
-}
-
-function sessionOf(machine: Machine): Session {
-  return {
-    run: async (request) => machine.run(request),
-    python: async (source) => machine.python(source),
-    close: async () => machine.close(),
-  };
+  return machine;
 }
 
 async function readParts(): Promise<MachineParts> {

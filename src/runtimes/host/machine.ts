@@ -1,16 +1,18 @@
 // One machine: Python, DuckDB, volumes and a clock, the same in a worker and on Node. It runs notebooks one
 // after another; tables, files and temporary views stay from run to run.
 import type { TaxiColumns } from '../../data/index.ts';
-import { readNotebook } from '../notebook/index.ts';
-import { attachCatalogs, seedTaxi } from './catalogs.ts';
+import { readNotebook, type Cell } from '../notebook/index.ts';
+import { rowsOf } from './arrow-values.ts';
+import { attachCatalogs, HOME, seedTaxi } from './catalogs.ts';
 import { createDuckBridge, type Duck } from './bridge.ts';
 import { confined, createClock, type Clock } from './confine.ts';
-import { openDuckDb, type DuckDb, type DuckLibrary } from './duckdb.ts';
+import { openDuckDb, quoted, type DuckDb, type DuckLibrary } from './duckdb.ts';
 import { createFiles, putFiles, type Files, type WorkspaceFile } from './files.ts';
 import { bootPython, type Python, type PythonParts } from './python.ts';
 import { type Output, type RunOutcome, type RunRequest } from './request.ts';
 import { createSparkSql, type SparkSql } from './spark-sql.ts';
-import { createSystemTables } from './system-tables.ts';
+import { restoreState, watchState, type SavedState, type StateChange } from './state.ts';
+import { createSystemTables, fillSystemTables, type SystemRows } from './system-tables.ts';
 
 /** What a machine is built of: where the bytes come from is the caller's affair. */
 export interface MachineParts {
@@ -46,6 +48,12 @@ export interface Machine {
   /** Raw Python: the value of the last expression as a plain object. */
   python(source: string): unknown;
   putFiles(files: readonly WorkspaceFile[]): void;
+  /** Replaces rows of `system.lakeflow`. */
+  fillSystem(tables: SystemRows): void;
+  /** What was made since the last call. */
+  changes(): StateChange;
+  /** Puts what another machine had made into this one. */
+  restore(state: SavedState): void;
   close(): void;
 }
 
@@ -101,7 +109,9 @@ function machineOf(python: Python, duck: DuckDb, options: MachineOptions): Machi
   };
   const runner = python.api.pyimport('_lab.notebook');
   let instant = options.now;
+  let lastSession: string | undefined;
   runner.begin(bridge);
+  const watch = watchState(duck, python.api);
   const ask = (work: () => string): string => {
     clock.set(instant);
     try {
@@ -116,16 +126,44 @@ function machineOf(python: Python, duck: DuckDb, options: MachineOptions): Machi
     snapshot: python.snapshot,
     run(request) {
       if (request.now !== undefined) instant = request.now;
-      const cells = readNotebook(request.source, request.language);
-      const { parameters = {}, job, path } = request;
-      const asked = JSON.stringify({ cells, parameters, job, path });
+      // A notebook has a Spark session of its own: temporary views and the current schema end with it.
+      if (request.session === undefined || request.session !== lastSession) resetSession(duck, session);
+      lastSession = request.session;
+      const asked = JSON.stringify({
+        ...request,
+        parameters: request.parameters ?? {},
+        cells: cellsOf(request),
+      });
       // Written by _lab/notebook.py in the shape of a RunOutcome.
       return JSON.parse(ask(() => runner.run(asked))) as RunOutcome;
     },
     python: (source) => JSON.parse(ask(() => runner.evaluate(source))) as unknown,
     putFiles: (more) => putFiles(python.api, more),
+    fillSystem: (tables) => fillSystemTables(duck, tables),
+    changes: () => watch.changes(),
+    restore(state) {
+      restoreState(duck, python.api, state);
+      watch.settle();
+    },
     close: () => duck.close(),
   };
+}
+
+function cellsOf({ source, language, cells }: RunRequest): Cell[] {
+  const all = readNotebook(source, language);
+  return cells ? all.filter(({ index }) => cells.includes(index)) : all;
+}
+
+const TEMPORARY_VIEWS = 'SELECT view_name FROM duckdb_views() WHERE temporary AND NOT internal';
+const LOCAL_TABLES =
+  "SELECT table_name FROM duckdb_tables() WHERE database_name = 'memory' AND table_name LIKE 'local\\_%' ESCAPE '\\'";
+
+function resetSession(duck: DuckDb, session: SparkSql): void {
+  const names = (sql: string) => rowsOf(duck.query(sql)).rows.map(([name]) => quoted(String(name)));
+  for (const view of names(TEMPORARY_VIEWS)) duck.query(`DROP VIEW IF EXISTS temp.${view}`);
+  for (const table of names(LOCAL_TABLES)) duck.query(`DROP TABLE IF EXISTS memory.main.${table}`);
+  session.currentCatalog = HOME.catalog;
+  session.currentSchema = HOME.schema;
 }
 
 function otherNotebook(path: string, from: string, notebook: MachineOptions['notebook']): string {

@@ -12,6 +12,10 @@ export interface RunRequest {
   readonly job?: JobContext | undefined;
   /** The notebook's path in the workspace, against which `%run ./other` is resolved. */
   readonly path?: string | undefined;
+  /** Run these cells alone, by their index. Default: all of them. */
+  readonly cells?: readonly number[] | undefined;
+  /** Runs with the same name share globals, widgets and temporary views: one notebook run cell by cell. */
+  readonly session?: string | undefined;
   /** The simulated instant at which the run starts, epoch milliseconds. Default: where the clock stands. */
   readonly now?: number | undefined;
 }

@@ -1,5 +1,10 @@
 // `system.lakeflow` with the columns the platform publishes. Empty until somebody fills it with a past.
-import { type DuckDb } from './duckdb.ts';
+import { Table, Utf8, vectorFromArray } from 'apache-arrow';
+import { rowsOf } from './arrow-values.ts';
+import { literal, quoted, type DuckDb } from './duckdb.ts';
+
+/** Rows of the tables of `system.lakeflow`, by table name. Instants are texts such as `2026-03-01 10:00:00`. */
+export type SystemRows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
 const KEYS = 'account_id VARCHAR, workspace_id VARCHAR, ';
 const COMPUTE =
@@ -37,4 +42,53 @@ export function createSystemTables(duck: DuckDb): void {
   for (const [name, columns] of Object.entries(LAKEFLOW_TABLES)) {
     duck.query(`CREATE TABLE system_.lakeflow.${name} (${columns})`);
   }
+}
+
+/** Replaces the rows of the tables that are given. A column that a row leaves out is NULL. */
+export function fillSystemTables(duck: DuckDb, tables: SystemRows): void {
+  for (const [name, rows] of Object.entries(tables)) {
+    if (!Object.hasOwn(LAKEFLOW_TABLES, name)) throw new RangeError(`system tables: no table ${name}`);
+    duck.query(`DELETE FROM system_.lakeflow.${name}`);
+    if (rows.length > 0) insertRows(duck, name, rows);
+  }
+}
+
+function insertRows(duck: DuckDb, name: string, rows: SystemRows[string]): void {
+  const columns = rowsOf(duck.query(`DESCRIBE system_.lakeflow.${name}`)).rows.map(([column, type]) => ({
+    column: String(column),
+    type: String(type),
+  }));
+  const texts = columns.map(({ column, type }) => [
+    column,
+    vectorFromArray(
+      rows.map((row) => textFor(row[column], type)),
+      new Utf8(),
+    ),
+  ]);
+  const casts = columns.map(({ column, type }) => `CAST(${quoted(column)} AS ${type})`);
+  duck.insert(
+    { catalog: 'memory', schema: 'main', name: 'rows_on_their_way' },
+    new Table(Object.fromEntries(texts)),
+  );
+  duck.query(
+    `INSERT INTO system_.lakeflow.${name} SELECT ${casts.join(', ')} FROM memory.main.rows_on_their_way`,
+  );
+  duck.query('DROP TABLE memory.main.rows_on_their_way');
+}
+
+/** A value as the text that DuckDB casts to a column's type. */
+function textFor(value: unknown, type: string): string | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'object' ? nestedText(value, type.startsWith('MAP(')) : String(value);
+}
+
+function nestedText(value: unknown, isMap = false): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (Array.isArray(value)) return `[${value.map((inner) => nestedText(inner)).join(', ')}]`;
+  if (typeof value === 'object') {
+    const sign = isMap ? '=' : ': ';
+    const parts = Object.entries(value).map(([key, inner]) => `${literal(key)}${sign}${nestedText(inner)}`);
+    return `{${parts.join(', ')}}`;
+  }
+  return typeof value === 'string' ? literal(value) : String(value);
 }

@@ -34,12 +34,12 @@ def run(request_text):
     """Runs one notebook as a task or by hand; answers with JSON. See host/machine.ts for both shapes."""
     request = json.loads(request_text)
     context.reset()
-    ground = context.Context(request["parameters"], request.get("job"), request.get("path") or "")
+    ground, scope = _place_of(request)
     printed = output.Printed()
     before = sys.stdout, sys.stderr
     sys.stdout = sys.stderr = printed
     try:
-        outcome = run_cells(request["cells"], ground)
+        outcome = run_cells(request["cells"], ground, scope)
     finally:
         printed.flush()
         sys.stdout, sys.stderr = before
@@ -48,10 +48,31 @@ def run(request_text):
     return json.dumps(outcome)
 
 
-def run_cells(cells, ground):
-    """Runs cells in a context of their own: {"status", "exitValue"?, "error"?, "rows"?}."""
+# Notebooks that a learner runs cell by cell: name -> (context, globals). The oldest makes room.
+_kept = {}
+_KEPT = 8
+
+
+def _place_of(request):
+    """The context and globals of a run: fresh ones, or those of the interactive notebook it belongs to."""
+    ground = context.Context(request["parameters"], request.get("job"), request.get("path") or "")
+    name = request.get("session")
+    if name is None:
+        return ground, fresh_globals()
+    if name in _kept:
+        before, scope = _kept[name]
+        ground.widgets = before.widgets
+        _kept[name] = ground, scope
+    else:
+        while len(_kept) >= _KEPT:
+            del _kept[next(iter(_kept))]
+        _kept[name] = ground, fresh_globals()
+    return _kept[name]
+
+
+def run_cells(cells, ground, scope):
+    """Runs cells in a context: {"status", "exitValue"?, "error"?, "rows"?}."""
     context.push(ground)
-    scope = fresh_globals()
     rows = None
     try:
         for cell in cells:

@@ -1,0 +1,144 @@
+// Python and SQL in a module worker of the page. The worker can be thrown away at any time: the page keeps the
+// compiled engines, Python's memory after boot, and the tables and files made so far.
+import { applyChange, NO_STATE, type SavedState } from './host/state.ts';
+import type { RunOutcome, RunRequest } from './host/request.ts';
+import type { SystemRows } from './host/system-tables.ts';
+import { RuntimeFailure, type LoadProgress, type Runtime, type Surroundings } from './runtime.ts';
+import { missingParts } from './supported.ts';
+import { loadParts } from './worker/assets.ts';
+import { WorkerHandle } from './worker/handle.ts';
+import type { WorkerParts } from './worker/protocol.ts';
+
+/** How a page's runtime behaves. */
+export interface BrowserOptions {
+  /** The simulated instant at which the first worker begins, epoch milliseconds. */
+  readonly now?: number;
+  /** A run that takes longer is stopped, milliseconds. Default 60,000. */
+  readonly timeLimit?: number;
+}
+
+const TIME_LIMIT = 60_000;
+const STOPPED = 'The run was stopped. Tables and files of earlier runs are kept; what this run made is lost.';
+
+type Listener = (progress: LoadProgress) => void;
+
+let parts: Promise<WorkerParts> | undefined;
+const listeners = new Set<Listener>();
+
+/** The engines of this page: fetched once, whatever number of runtimes there is. */
+async function sharedParts(onProgress: Listener): Promise<WorkerParts> {
+  listeners.add(onProgress);
+  parts ??= loadParts((progress) => {
+    for (const listener of listeners) listener(progress);
+  });
+  const loading = parts;
+  try {
+    return await loading;
+  } catch (problem) {
+    // A failed download may be tried again.
+    if (parts === loading) parts = undefined;
+    throw new RuntimeFailure(sentence(problem), { cause: problem });
+  } finally {
+    listeners.delete(onProgress);
+  }
+}
+
+const sentence = (problem: unknown) =>
+  problem instanceof Error && problem.message.endsWith('.')
+    ? problem.message
+    : 'Python and Spark could not be loaded. Check the connection and try again.';
+
+function keepSnapshot(snapshot: Uint8Array): void {
+  parts = parts?.then((loaded) => (loaded.snapshot ? loaded : { ...loaded, snapshot }));
+}
+
+/** A runtime of this page. */
+class BrowserRuntime implements Runtime {
+  readonly #options: Required<BrowserOptions>;
+  #worker: Promise<WorkerHandle> | undefined;
+  #handle: WorkerHandle | undefined;
+  #state: SavedState = NO_STATE;
+  #system: SystemRows = {};
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: Required<BrowserOptions>) {
+    this.#options = options;
+  }
+
+  async start(onProgress: Listener = () => undefined): Promise<void> {
+    await this.#ready(onProgress);
+  }
+
+  run(request: RunRequest, around: Surroundings = {}): Promise<RunOutcome> {
+    const next = this.#turn.then(() => this.#run(request, around));
+    this.#turn = next.catch(() => undefined);
+    return next;
+  }
+
+  interrupt(): void {
+    this.#drop('Canceled', STOPPED);
+  }
+
+  reset(): void {
+    this.#state = NO_STATE;
+    this.#drop('Canceled', STOPPED);
+  }
+
+  dispose(): void {
+    this.#drop('Canceled', STOPPED);
+  }
+
+  #ready(onProgress: Listener): Promise<WorkerHandle> {
+    this.#worker ??= this.#boot(onProgress);
+    const starting = this.#worker;
+    // A start that failed may be tried again.
+    starting.catch(() => {
+      if (this.#worker === starting) this.#worker = undefined;
+    });
+    return starting;
+  }
+
+  async #boot(onProgress: Listener): Promise<WorkerHandle> {
+    const missing = missingParts();
+    if (missing) throw new RuntimeFailure(missing);
+    const loaded = await sharedParts(onProgress);
+    const { now } = this.#options;
+    const handle = new WorkerHandle({ parts: loaded, now, state: this.#state, system: this.#system });
+    this.#handle = handle;
+    const snapshot = await handle.booted;
+    if (snapshot) keepSnapshot(snapshot);
+    return handle;
+  }
+
+  #drop(name: string, message: string): void {
+    this.#handle?.stop(name, message);
+    this.#handle = undefined;
+    this.#worker = undefined;
+  }
+
+  async #run(request: RunRequest, around: Surroundings): Promise<RunOutcome> {
+    const handle = await this.#ready(() => undefined);
+    if (around.system) this.#system = { ...this.#system, ...around.system };
+    const { timeLimit } = this.#options;
+    const late = `The run took longer than ${timeLimit / 1000} seconds and was stopped.`;
+    const watchdog = setTimeout(() => this.#drop('TimeoutError', late), timeLimit);
+    try {
+      const { outcome, change } = await handle.run(request, around);
+      if (change) this.#state = applyChange(this.#state, change);
+      return outcome;
+    } catch (problem) {
+      this.#drop('Canceled', STOPPED);
+      throw problem;
+    } finally {
+      clearTimeout(watchdog);
+    }
+  }
+}
+
+/** Creates a runtime; nothing is fetched yet. */
+export function createBrowserRuntime({
+  now = Date.now(),
+  timeLimit = TIME_LIMIT,
+}: BrowserOptions = {}): Runtime {
+  return new BrowserRuntime({ now, timeLimit });
+}

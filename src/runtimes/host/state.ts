@@ -1,0 +1,175 @@
+// What a machine has made and a killed one would lose: catalogs, schemas, tables, views and files of volumes.
+// The page keeps it, as bytes, and puts it into the next machine.
+import type { PyodideAPI } from 'pyodide';
+import { rowsOf } from './arrow-values.ts';
+import { fullName, packTable, quoted, unpackTable, type DuckDb, type TableName } from './duckdb.ts';
+import { writeFile } from './python.ts';
+
+/** A table: how DuckDB makes it, and its rows in Arrow's stream format. */
+export interface SavedTable extends TableName {
+  readonly ddl: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A file of a volume. */
+export interface SavedFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Everything a machine has made. */
+export interface SavedState {
+  readonly catalogs: readonly string[];
+  readonly schemas: readonly { readonly catalog: string; readonly schema: string }[];
+  readonly tables: readonly SavedTable[];
+  /** `CREATE VIEW` statements, fully named. */
+  readonly views: readonly { readonly catalog: string; readonly ddl: string }[];
+  readonly files: readonly SavedFile[];
+}
+
+/** What changed since the last look: all names, but the bytes of changed things alone. */
+export interface StateChange extends Omit<SavedState, 'tables' | 'files'> {
+  readonly tables: readonly (TableName & { readonly ddl: string; readonly bytes?: Uint8Array })[];
+  readonly files: readonly { readonly path: string; readonly bytes?: Uint8Array }[];
+}
+
+/** Nothing made yet. */
+export const NO_STATE: SavedState = { catalogs: [], schemas: [], tables: [], views: [], files: [] };
+
+/** The state after a change. Bytes that are nowhere to be found mean that the thing is left out. */
+export function applyChange(state: SavedState, change: StateChange): SavedState {
+  const tables = new Map(state.tables.map((table) => [fullName(table), table]));
+  const files = new Map(state.files.map((file) => [file.path, file]));
+  return {
+    catalogs: change.catalogs,
+    schemas: change.schemas,
+    views: change.views,
+    tables: change.tables.flatMap((table) => {
+      const bytes = table.bytes ?? tables.get(fullName(table))?.bytes;
+      return bytes ? [{ ...table, bytes }] : [];
+    }),
+    files: change.files.flatMap(({ path, bytes = files.get(path)?.bytes }) =>
+      bytes ? [{ path, bytes }] : [],
+    ),
+  };
+}
+
+/** Looks for changes of one machine. */
+export interface Watch {
+  /** What changed since the last call, or nothing. */
+  changes(): StateChange;
+  /** Takes what is there now as known. */
+  settle(): void;
+}
+
+/** Where volumes and other files of the workspace lie. */
+const ROOTS = ['/Volumes', '/FileStore', '/dbfs', '/mnt', '/Workspace'];
+
+/** Databases that are DuckDB's own, given anew by each boot, or both. */
+const NOT_SAVED = "('memory', 'system', 'temp', 'samples', 'system_')";
+
+const TABLES =
+  'SELECT database_name, schema_name, table_name, "sql" FROM duckdb_tables() ' +
+  `WHERE NOT internal AND NOT temporary AND database_name NOT IN ${NOT_SAVED} ORDER BY 1, 2, 3`;
+const VIEWS =
+  'SELECT database_name, "sql" FROM duckdb_views() ' +
+  `WHERE NOT internal AND NOT temporary AND database_name NOT IN ${NOT_SAVED} ORDER BY view_oid`;
+const SCHEMAS =
+  'SELECT database_name, schema_name FROM duckdb_schemas() ' +
+  `WHERE NOT internal AND database_name NOT IN ${NOT_SAVED} ORDER BY 1, 2`;
+const CATALOGS = `SELECT database_name FROM duckdb_databases() WHERE NOT internal AND database_name NOT IN ${NOT_SAVED} ORDER BY 1`;
+
+/** Starts to watch a machine; what is there now is not a change. */
+export function watchState(duck: DuckDb, api: PyodideAPI): Watch {
+  let prints = new Map<string, string>();
+  let stamps = new Map<string, string>();
+  const texts = (sql: string) => rowsOf(duck.query(sql)).rows.map((row) => row.map(String));
+
+  function tables(): StateChange['tables'] {
+    const before = prints;
+    prints = new Map();
+    return texts(TABLES).map(([catalog = '', schema = '', name = '', ddl = '']) => {
+      const table = { catalog, schema, name, ddl };
+      const print = ddl + fingerprint(duck, table);
+      prints.set(fullName(table), print);
+      if (before.get(fullName(table)) === print) return table;
+      return { ...table, bytes: packTable(duck.query(`SELECT * FROM ${fullName(table)}`)) };
+    });
+  }
+
+  function files(): StateChange['files'] {
+    const before = stamps;
+    stamps = new Map();
+    return ROOTS.flatMap((root) => filesUnder(api, root)).flatMap(({ path, stamp }) => {
+      stamps.set(path, stamp);
+      return [before.get(path) === stamp ? { path } : { path, bytes: bytesOf(api, path) }];
+    });
+  }
+
+  const changes = (): StateChange => ({
+    catalogs: texts(CATALOGS).flat(),
+    schemas: texts(SCHEMAS).map(([catalog = '', schema = '']) => ({ catalog, schema })),
+    views: texts(VIEWS).map(([catalog = '', ddl = '']) => ({ catalog, ddl })),
+    tables: tables(),
+    files: files(),
+  });
+  const settle = () => void changes();
+  settle();
+  return { changes, settle };
+}
+
+function fingerprint(duck: DuckDb, table: TableName): string {
+  const [row] = rowsOf(
+    duck.query(`SELECT count(*), sum(hash(one_row) % 1000000007) FROM ${fullName(table)} AS one_row`),
+  ).rows;
+  return String(row);
+}
+
+function bytesOf(api: PyodideAPI, path: string): Uint8Array {
+  // A copy: the file system's own array changes with the file.
+  return Uint8Array.from(api.FS.readFile(path) as Uint8Array);
+}
+
+function filesUnder(api: PyodideAPI, path: string): { path: string; stamp: string }[] {
+  if (!api.FS.analyzePath(path).exists) return [];
+  const { mode, mtime, size } = api.FS.stat(path);
+  if (!api.FS.isDir(mode)) return [{ path, stamp: `${size} ${Number(mtime)}` }];
+  const names: string[] = api.FS.readdir(path);
+  return names
+    .filter((name) => name !== '.' && name !== '..')
+    .flatMap((name) => filesUnder(api, `${path}/${name}`));
+}
+
+/** Puts a saved state into a freshly booted machine. */
+export function restoreState(duck: DuckDb, api: PyodideAPI, state: SavedState): void {
+  const known = new Set(rowsOf(duck.query(CATALOGS)).rows.map(String));
+  for (const catalog of state.catalogs) {
+    if (!known.has(catalog)) duck.query(`ATTACH ':memory:' AS ${quoted(catalog)}`);
+  }
+  for (const { catalog, schema } of state.schemas) {
+    duck.query(`CREATE SCHEMA IF NOT EXISTS ${quoted(catalog)}.${quoted(schema)}`);
+  }
+  for (const table of state.tables) restoreTable(duck, table);
+  for (const { catalog, ddl } of state.views) inCatalog(duck, catalog, () => duck.query(ddl));
+  for (const { path, bytes } of state.files) writeFile(api, path, bytes);
+}
+
+function restoreTable(duck: DuckDb, { bytes, ddl, ...table }: SavedTable): void {
+  const staging = { catalog: 'memory', schema: 'main', name: 'table_on_its_way' };
+  inCatalog(duck, table.catalog, () => duck.query(ddl));
+  const rows = unpackTable(bytes);
+  if (rows.numRows === 0) return;
+  duck.insert(staging, rows);
+  duck.query(`INSERT INTO ${fullName(table)} SELECT * FROM ${fullName(staging)}`);
+  duck.query(`DROP TABLE ${fullName(staging)}`);
+}
+
+/** DuckDB's own `CREATE` texts leave the catalog out. */
+function inCatalog(duck: DuckDb, catalog: string, work: () => void): void {
+  duck.query(`USE ${quoted(catalog)}`);
+  try {
+    work();
+  } finally {
+    duck.query('USE memory.main');
+  }
+}

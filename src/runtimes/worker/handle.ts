@@ -1,0 +1,94 @@
+// The page's hold on one worker: boot it, ask it for runs one at a time, throw it away.
+import type { Output, RunOutcome, RunRequest } from '../host/request.ts';
+import type { StateChange } from '../host/state.ts';
+import { RuntimeFailure, type Surroundings } from '../runtime.ts';
+import { readMessage, type FromWorker, type ToWorker } from './protocol.ts';
+
+type Boot = Extract<ToWorker, { kind: 'boot' }>;
+
+/** How a run ended and what it changed. */
+export interface Done {
+  readonly outcome: RunOutcome;
+  /** Absent when the run was stopped. */
+  readonly change?: StateChange;
+}
+
+/** A run under way and who waits for it. */
+interface Pending {
+  readonly id: number;
+  readonly onOutput: ((output: Output) => void) | undefined;
+  /** Everything printed so far: a run that is stopped still shows it. */
+  printed: string;
+  readonly end: PromiseWithResolvers<Done>;
+}
+
+/** One worker with a machine in it. */
+export class WorkerHandle {
+  readonly #worker: Worker;
+  readonly #boot = Promise.withResolvers<Uint8Array | undefined>();
+  #pending: Pending | undefined;
+  #runs = 0;
+
+  /** Starts the worker; `booted` tells when it is ready. */
+  constructor(boot: Omit<Boot, 'kind'>) {
+    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    // Boot has a listener only when somebody waits for it.
+    this.#boot.promise.catch(() => undefined);
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      const message = readMessage(data);
+      if (message) this.#hear(message);
+    });
+    this.#worker.addEventListener('error', () => this.#break('Python stopped unexpectedly.'));
+    this.#worker.postMessage({ kind: 'boot', ...boot } satisfies ToWorker);
+  }
+
+  /** Python's memory when this worker was the first; rejects with `RuntimeFailure`. */
+  get booted(): Promise<Uint8Array | undefined> {
+    return this.#boot.promise;
+  }
+
+  /** Runs one notebook. The caller waits for the end before the next. */
+  run(request: RunRequest, { onOutput, notebooks = [], system }: Surroundings): Promise<Done> {
+    this.#runs += 1;
+    const end = Promise.withResolvers<Done>();
+    this.#pending = { id: this.#runs, onOutput, printed: '', end };
+    this.#worker.postMessage({ kind: 'run', id: this.#runs, request, notebooks, system } satisfies ToWorker);
+    return end.promise;
+  }
+
+  /** Ends the worker; a run under way ends as FAILED with an error of this name and message. */
+  stop(name: string, message: string): void {
+    this.#worker.terminate();
+    this.#boot.reject(new RuntimeFailure(message));
+    const stopped = this.#pending;
+    this.#pending = undefined;
+    if (!stopped) return;
+    const error = { name, message, traceback: `${name}: ${message}` };
+    stopped.onOutput?.({ kind: 'error', ...error });
+    stopped.end.resolve({ outcome: { status: 'FAILED', stdout: stopped.printed, taskValues: {}, error } });
+  }
+
+  #break(message: string): void {
+    const problem = new RuntimeFailure(message);
+    this.#boot.reject(problem);
+    this.#pending?.end.reject(problem);
+    this.#pending = undefined;
+    this.#worker.terminate();
+  }
+
+  #hear(message: FromWorker): void {
+    if (message.kind === 'ready') this.#boot.resolve(message.snapshot);
+    else if (message.kind === 'failed') this.#break(`Python could not go on: ${message.message}`);
+    else if (message.id === this.#pending?.id) this.#hearOfRun(this.#pending, message);
+  }
+
+  #hearOfRun(run: Pending, message: Extract<FromWorker, { kind: 'output' | 'done' }>): void {
+    if (message.kind === 'output') {
+      if (message.output.kind === 'text') run.printed += message.output.text;
+      run.onOutput?.(message.output);
+      return;
+    }
+    this.#pending = undefined;
+    run.end.resolve({ outcome: message.outcome, change: message.change });
+  }
+}

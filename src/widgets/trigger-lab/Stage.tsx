@@ -1,6 +1,6 @@
 /** The lanes over one time axis, with playhead, chosen moment and slider. Everything that moves is moved by transform. */
 import type { JSX } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { ticksOf } from './axis.ts';
 import type { Drawing, LaneKey } from './lanes-layout.ts';
 import { px } from './marks.ts';
@@ -30,8 +30,7 @@ const REACH_PX = 12;
 
 export function Stage(props: StageProps) {
   const { drawing, view, playhead, selected, plot } = props;
-  const { width } = drawing;
-  const xOf = (at: number) => ((at - view.from) / (view.to - view.from)) * width;
+  const share = (at: number) => (at - view.from) / (view.to - view.from);
   const lanes = useMemo(() => <Lanes drawing={drawing} view={view} />, [drawing, view]);
   useWheelZoom(props);
   const at = (event: MouseEvent) => placeOf(event, props);
@@ -55,21 +54,21 @@ export function Stage(props: StageProps) {
         <div
           class="lab-veil"
           hidden={!isVeiled}
-          style={{ transform: `translateX(${Math.max(0, xOf(playhead))}px)` }}
+          style={{ transform: `translateX(${Math.max(0, share(playhead)) * 100}%)` }}
         />
-        <Line look="selected" x={xOf(selected)} width={width} />
-        <Line look="playhead" x={xOf(playhead)} width={width} />
+        <Line look="selected" share={share(selected)} />
+        <Line look="playhead" share={share(playhead)} />
       </div>
       <Slider {...props} />
     </div>
   );
 }
 
-function Line({ look, x, width }: { look: string; x: number; width: number }) {
-  const isSeen = x >= 0 && x <= width;
-  return (
-    <div class={`lab-line lab-line-${look}`} hidden={!isSeen} style={{ transform: `translateX(${x}px)` }} />
-  );
+/** As wide as the plot, with its left edge drawn: moved by shares, so it stands right at any width. */
+function Line({ look, share }: { look: string; share: number }) {
+  const isSeen = share >= 0 && share <= 1;
+  const style = { transform: `translateX(${share * 100}%)` };
+  return <div class={`lab-line lab-line-${look}`} hidden={!isSeen} style={style} />;
 }
 
 function Lanes({ drawing, view }: { drawing: Drawing; view: SpanView }) {
@@ -181,19 +180,21 @@ function onKey(event: JSX.TargetedKeyboardEvent<HTMLDivElement>, props: StagePro
 }
 
 /** Wheel with Ctrl zooms about the pointer; it must not zoom the page at the same time. */
-function useWheelZoom({ plot, view, zoom }: StageProps): void {
+function useWheelZoom(props: StageProps): void {
+  const { plot } = props;
+  const latest = useRef(props);
+  latest.current = props;
   useEffect(() => {
     const element = plot.current;
     const turn = (event: WheelEvent) => {
       if (!event.ctrlKey || !element) return;
       event.preventDefault();
+      const { view, zoom } = latest.current;
       const { left, width } = element.getBoundingClientRect();
-      zoom(
-        event.deltaY > 0 ? 1.25 : 0.8,
-        view.from + ((event.clientX - left) / width) * (view.to - view.from),
-      );
+      const about = view.from + ((event.clientX - left) / width) * (view.to - view.from);
+      zoom(event.deltaY > 0 ? 1.25 : 0.8, about);
     };
     element?.addEventListener('wheel', turn, { passive: false });
     return () => element?.removeEventListener('wheel', turn);
-  }, [view, zoom]);
+  }, []);
 }

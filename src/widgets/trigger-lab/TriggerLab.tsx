@@ -27,28 +27,23 @@ export function TriggerLab(props: LabProps) {
   const lab = useLab(props);
   const [tab, setTab] = useState<'lanes' | 'table'>('lanes');
   const [hasGhost, setHasGhost] = useState(true);
-  const [areControlsOpen, setControlsOpen] = useState(false);
   const { picture, edits } = lab;
+  const { problems } = picture;
   const name = `lab-${props.id}`;
+  const room = useMemo(() => ({ id: name, problems }), [problems]);
+  // Only what shows the playhead is drawn anew in every frame of play; the rest is the same until it changes.
+  const head = useMemo(() => <Head {...props} lab={lab} />, [edits, lab.notice]);
+  const knobs = useMemo(() => <Knobs lab={lab} name={name} />, [edits.settings, problems]);
+  const sentences = useMemo(() => <Sentences lab={lab} />, [picture.now]);
+  const fragment = useMemo(
+    () => <Fragment settings={edits.settings} title={props.title} />,
+    [edits.settings],
+  );
   return (
-    <FieldRoom.Provider value={{ id: name, problems: picture.problems }}>
-      <div class={`tool lab${areControlsOpen ? ' is-open' : ''}`}>
-        <Head {...props} lab={lab} />
-        <div class="lab-knobs tool-part">
-          <button
-            type="button"
-            class="tool-secondary lab-disclose"
-            aria-expanded={areControlsOpen}
-            aria-controls={`${name}-knobs`}
-            onClick={() => setControlsOpen(!areControlsOpen)}
-          >
-            {areControlsOpen ? 'Hide the knobs' : 'Change trigger, arrivals or runs'}
-          </button>
-          <div id={`${name}-knobs`} class="lab-knobs-body">
-            <Controls settings={edits.settings} change={lab.change} />
-          </div>
-          <Problems lab={lab} />
-        </div>
+    <FieldRoom.Provider value={room}>
+      <div class="tool lab">
+        {head}
+        {knobs}
         <div class="lab-picture tool-part">
           <PictureHead lab={lab} tab={tab} setTab={setTab} hasGhost={hasGhost} setHasGhost={setHasGhost} />
           {tab === 'lanes' ? (
@@ -57,13 +52,35 @@ export function TriggerLab(props: LabProps) {
             <Twin picture={picture} title={props.title} />
           )}
         </div>
-        <Sentences lab={lab} />
-        <Fragment settings={edits.settings} title={props.title} />
+        {sentences}
+        {fragment}
         <p class="tool-hidden" role="status">
           {lab.message}
         </p>
       </div>
     </FieldRoom.Provider>
+  );
+}
+
+/** The knobs; on a phone behind a button. */
+function Knobs({ lab, name }: { lab: Lab; name: string }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div class={`lab-knobs tool-part${isOpen ? ' is-open' : ''}`}>
+      <button
+        type="button"
+        class="tool-secondary lab-disclose"
+        aria-expanded={isOpen}
+        aria-controls={`${name}-knobs`}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {isOpen ? 'Hide the knobs' : 'Change trigger, arrivals or runs'}
+      </button>
+      <div id={`${name}-knobs`} class="lab-knobs-body">
+        <Controls settings={lab.edits.settings} change={lab.change} />
+      </div>
+      <Problems lab={lab} />
+    </div>
   );
 }
 
@@ -189,8 +206,15 @@ function LanesTab({ lab, name, hasGhost }: { lab: Lab; name: string; hasGhost: b
       {time.isZoomed && <Overview lab={lab} />}
       <Counters counts={time.counts} before={time.countsBefore} />
       <div class="lab-reading">
-        <Moment at={time.selected} said={lab.said} />
-        <ByHand lab={lab} />
+        {useMemo(
+          () => (
+            <>
+              <Moment at={time.selected} said={lab.said} />
+              <ByHand lab={lab} />
+            </>
+          ),
+          [time.selected, time.whole, lab.said, lab.edits],
+        )}
       </div>
     </>
   );

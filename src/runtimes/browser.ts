@@ -125,10 +125,9 @@ class BrowserRuntime implements Runtime {
     try {
       const { outcome, change } = await handle.run(request, around);
       if (change) this.#state = applyChange(this.#state, change);
+      // Without a change to tell, the worker was stopped or broke down.
+      else if (this.#handle === handle) this.#drop('Canceled', STOPPED);
       return outcome;
-    } catch (problem) {
-      this.#drop('Canceled', STOPPED);
-      throw problem;
     } finally {
       clearTimeout(watchdog);
     }

@@ -56,15 +56,15 @@ function nullsOf(vector: Vector): Int32Array {
 /** The buffers of a numeric column joined, or nothing when the column is of another kind. */
 function numbersOf(vector: Vector): PackedColumn['data'] | undefined {
   const { type } = vector;
-  const chunks = vector.data.map(({ values, length }) => values.subarray(0, length));
-  if (DataType.isFloat(type)) return joined(chunks, vector.length);
-  if (DataType.isTimestamp(type) && type.unit === TimeUnit.MICROSECOND) return joined(chunks, vector.length);
-  if (DataType.isInt(type) && type.isSigned) {
-    return type.bitWidth >= 32
-      ? joined(chunks, vector.length)
-      : Int32Array.from(chunks.flatMap((c) => [...c]));
-  }
-  return undefined;
+  const isWide =
+    DataType.isFloat(type) ||
+    (DataType.isTimestamp(type) && type.unit === TimeUnit.MICROSECOND) ||
+    (DataType.isInt(type) && type.isSigned && type.bitWidth >= 32);
+  if (!isWide) return undefined;
+  return joined(
+    vector.data.map(({ values, length }) => values.subarray(0, length)),
+    vector.length,
+  );
 }
 
 type Numbers = Float64Array | Float32Array | Int32Array | BigInt64Array;

@@ -1,6 +1,7 @@
 // DuckDB-Wasm in memory, synchronous, without files, network or extensions of any kind.
-import { tableFromIPC, tableToIPC, type Table } from 'apache-arrow';
+import { tableFromIPC, tableToIPC, Utf8, type Table } from 'apache-arrow';
 import type * as blocking from '@duckdb/duckdb-wasm/blocking';
+import { mendTextResults, type UdfRuntime } from '../sql/index.ts';
 import { withCompiled } from './compiled.ts';
 
 /** What both blocking builds of DuckDB-Wasm (Node's and the browser's) give. */
@@ -10,6 +11,8 @@ export type DuckLibrary = Pick<typeof blocking, 'createDuckDB' | 'VoidLogger' | 
 export interface DuckDb {
   /** Runs statements; the answer of the last. */
   query(sql: string): Table;
+  /** The answer of a query in Arrow's stream format, to hand over and to restore from. */
+  pack(sql: string): Uint8Array;
   /** Makes a table of Arrow columns: `name` inside `schema` of the current catalog, or fully named. */
   insert(target: TableName, table: Table): void;
   /** Gives a file's bytes a name that `read_csv` finds. */
@@ -17,6 +20,8 @@ export interface DuckDb {
   dropFile(path: string): void;
   /** The bytes of a file that was put or that `COPY TO` wrote. */
   takeFile(path: string): Uint8Array;
+  /** Makes a function of texts that SQL can call. */
+  register(name: string, run: (...texts: (string | null)[]) => string | null): void;
   close(): void;
 }
 
@@ -57,15 +62,20 @@ export async function openDuckDb(
       new library.VoidLogger(),
       library.DEFAULT_RUNTIME,
     );
-    return made.instantiate(() => undefined);
+    const ready = await made.instantiate(() => undefined);
+    if (hasRuntime(globalThis)) mendTextResults(globalThis.DUCKDB_RUNTIME);
+    return ready;
   });
   bindings.open({ path: ':memory:', maximumThreads: 1, query: EXACT });
   const connection = bindings.connect();
   for (const statement of CLOSED) connection.query(statement);
 
-  const query = (sql: string): Table => connection.query(sql);
+  // Read by this room's own Arrow: on Node the package brings a second copy, whose tables Arrow cannot pack.
+  const ipc = (sql: string) => connection.useUnsafe((engine, id) => engine.runQuery(id, sql));
+  const query = (sql: string): Table => tableFromIPC(ipc(sql));
   return {
     query,
+    pack: ipc,
     insert(target, table) {
       // The insertion of Arrow knows schemas but not catalogs, so the catalog is made the current one for it.
       const [current] = query('SELECT current_catalog() AS name, current_schema() AS inner_name').toArray();
@@ -83,8 +93,13 @@ export async function openDuckDb(
     putFile: (path, bytes) => bindings.registerFileBuffer(path, bytes),
     dropFile: (path) => bindings.dropFile(path),
     takeFile: (path) => bindings.copyFileToBuffer(path),
+    register: (name, run) => connection.createScalarFunction(name, new Utf8(), run),
     close: () => connection.close(),
   };
+}
+
+function hasRuntime(place: object): place is { DUCKDB_RUNTIME: UdfRuntime } {
+  return 'DUCKDB_RUNTIME' in place;
 }
 
 /** An identifier between double quotes. */
@@ -102,12 +117,7 @@ export function fullName({ catalog, schema, name }: TableName): string {
   return [catalog, schema, name].map(quoted).join('.');
 }
 
-/** A table as Arrow's stream format, to hand over and to restore from. */
-export function packTable(table: Table): Uint8Array {
-  return tableToIPC(table, 'stream');
-}
-
-/** The table that `packTable` packed. */
+/** The table that `pack` packed. */
 export function unpackTable(bytes: Uint8Array): Table {
   return tableFromIPC(bytes);
 }

@@ -2,7 +2,7 @@
 // The page keeps it, as bytes, and puts it into the next machine.
 import type { PyodideAPI } from 'pyodide';
 import { rowsOf } from './arrow-values.ts';
-import { fullName, packTable, quoted, unpackTable, type DuckDb, type TableName } from './duckdb.ts';
+import { fullName, quoted, unpackTable, type DuckDb, type TableName } from './duckdb.ts';
 import { writeFile } from './python.ts';
 
 /** A table: how DuckDB makes it, and its rows in Arrow's stream format. */
@@ -93,7 +93,7 @@ export function watchState(duck: DuckDb, api: PyodideAPI): Watch {
       const print = ddl + fingerprint(duck, table);
       prints.set(fullName(table), print);
       if (before.get(fullName(table)) === print) return table;
-      return { ...table, bytes: packTable(duck.query(`SELECT * FROM ${fullName(table)}`)) };
+      return { ...table, bytes: duck.pack(`SELECT * FROM ${fullName(table)}`) };
     });
   }
 

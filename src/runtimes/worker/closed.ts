@@ -5,13 +5,13 @@
 const GONE =
   'fetch XMLHttpRequest WebSocket WebSocketStream WebTransport EventSource indexedDB caches ' +
   'cookieStore Worker SharedWorker BroadcastChannel importScripts RTCPeerConnection Notification navigator ' +
-  'postMessage close eval Function MessageChannel FileReader FontFace fonts ' +
+  'postMessage close eval MessageChannel FileReader FontFace fonts ' +
   'Request Response webkitRequestFileSystem webkitRequestFileSystemSync webkitResolveLocalFileSystemURL requestAnimationFrame scheduler createImageBitmap ' +
   'reportError addEventListener dispatchEvent crossOriginIsolated';
 
-const refused = function refused(): never {
+function refused(): never {
   throw new TypeError('not available in a notebook');
-};
+}
 
 /** Takes the names away for good. What the worker itself needs it must have kept before. */
 export function closeWorker(scope: object): void {
@@ -20,6 +20,9 @@ export function closeWorker(scope: object): void {
     if (place === Object.prototype) break;
     for (const name of GONE.split(' ')) if (Object.hasOwn(place, name)) hide(place, name);
   }
+  // Pyodide asks whether something is `instanceof Function`, so the name stays; it compiles nothing.
+  refused.prototype = Function.prototype;
+  Reflect.set(scope, 'Function', refused);
   // The constructors of functions compile text: `f.constructor('…')`.
   const kinds = [function f() {}, async function f() {}, function* f() {}, async function* f() {}];
   for (const kind of kinds) {

@@ -22,6 +22,9 @@ interface Pending {
   readonly end: PromiseWithResolvers<Done>;
 }
 
+const BROKEN =
+  'Python broke down. It is started anew for the next run, with the tables and files of earlier ones.';
+
 /** One worker with a machine in it. */
 export class WorkerHandle {
   readonly #worker: Worker;
@@ -38,7 +41,7 @@ export class WorkerHandle {
       const message = readMessage(data);
       if (message) this.#hear(message);
     });
-    this.#worker.addEventListener('error', () => this.#break('Python stopped unexpectedly.'));
+    this.#worker.addEventListener('error', () => this.stop('PythonBrokeDown', BROKEN));
     this.#worker.postMessage({ kind: 'boot', ...boot } satisfies ToWorker);
   }
 
@@ -60,6 +63,11 @@ export class WorkerHandle {
   stop(name: string, message: string): void {
     this.#worker.terminate();
     this.#boot.reject(new RuntimeFailure(message));
+    this.#endRun(name, message);
+  }
+
+  /** A run that is stopped fails; what it printed is shown. */
+  #endRun(name: string, message: string): void {
     const stopped = this.#pending;
     this.#pending = undefined;
     if (!stopped) return;
@@ -68,17 +76,9 @@ export class WorkerHandle {
     stopped.end.resolve({ outcome: { status: 'FAILED', stdout: stopped.printed, taskValues: {}, error } });
   }
 
-  #break(message: string): void {
-    const problem = new RuntimeFailure(message);
-    this.#boot.reject(problem);
-    this.#pending?.end.reject(problem);
-    this.#pending = undefined;
-    this.#worker.terminate();
-  }
-
   #hear(message: FromWorker): void {
     if (message.kind === 'ready') this.#boot.resolve(message.snapshot);
-    else if (message.kind === 'failed') this.#break(`Python could not go on: ${message.message}`);
+    else if (message.kind === 'failed') this.stop('PythonBrokeDown', BROKEN);
     else if (message.id === this.#pending?.id) this.#hearOfRun(this.#pending, message);
   }
 

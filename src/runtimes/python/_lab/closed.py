@@ -8,7 +8,7 @@ _NETWORK = "nothing in this simulator reaches the network"
 _ABSENT = "only Python's standard library and this course's pyspark and dbutils are here"
 
 _REASONS = {
-    **dict.fromkeys(["js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core"], _HOST),
+    **dict.fromkeys(["js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core", "ctypes", "_ctypes"], _HOST),
     **dict.fromkeys(["micropip", "requests", "urllib3", "httpx", "aiohttp"], _NETWORK),
     **dict.fromkeys(
         ["numpy", "pandas", "pyarrow", "sklearn", "matplotlib", "mlflow", "delta", "dlt", "yaml", "py4j"], _ABSENT

@@ -80,18 +80,16 @@ interface HostBridge {
   sleep(seconds: number): void;
   /** Epoch microseconds of the simulated clock. */
   now(): number;
-  /** The cells of another notebook as JSON, or the empty text. */
+  /** The cells of another notebook and its full path as JSON, or the empty text. */
   notebook(path: string, from: string): string;
   /** The statements of a SQL cell as JSON. */
   statements(sql: string): string;
-  /** One statement of Spark SQL as DuckDB's; `parameters` is a JSON object of named parameters. */
-  translate(sql: string, parameters: string): string;
 }
 
 function machineOf(python: Python, duck: DuckDb, options: MachineOptions): Machine {
   const clock = createClock(options.now);
   const cap = options.memoryCap ?? MEMORY_CAP;
-  const session = createSparkSql(duck);
+  const session = createSparkSql(duck, () => clock.now());
   const files = createFiles(python.api, duck);
   const bridge: HostBridge = {
     duck: createDuckBridge(duck),
@@ -103,14 +101,12 @@ function machineOf(python: Python, duck: DuckDb, options: MachineOptions): Machi
     now: () => clock.now() * 1000,
     notebook: (path, from) => otherNotebook(path, from, options.notebook),
     statements: (sql) => JSON.stringify(session.statements(sql)),
-    translate: (sql, parameters) =>
-      // Written by the shim's json.dumps from a dict of texts.
-      session.translate(sql, JSON.parse(parameters) as Record<string, string>),
   };
   const runner = python.api.pyimport('_lab.notebook');
   let instant = options.now;
   let lastSession: string | undefined;
   runner.begin(bridge);
+  resetSession(duck, session);
   const watch = watchState(duck, python.api);
   const ask = (work: () => string): string => {
     clock.set(instant);
@@ -162,13 +158,15 @@ function resetSession(duck: DuckDb, session: SparkSql): void {
   const names = (sql: string) => rowsOf(duck.query(sql)).rows.map(([name]) => quoted(String(name)));
   for (const view of names(TEMPORARY_VIEWS)) duck.query(`DROP VIEW IF EXISTS temp.${view}`);
   for (const table of names(LOCAL_TABLES)) duck.query(`DROP TABLE IF EXISTS memory.main.${table}`);
+  duck.query(`USE ${quoted(HOME.catalog)}.${quoted(HOME.schema)}`);
   session.currentCatalog = HOME.catalog;
   session.currentSchema = HOME.schema;
 }
 
 function otherNotebook(path: string, from: string, notebook: MachineOptions['notebook']): string {
-  const text = notebook?.(resolvedPath(path, from));
-  return text === undefined ? '' : JSON.stringify(readNotebook(text));
+  const full = resolvedPath(path, from);
+  const text = notebook?.(full);
+  return text === undefined ? '' : JSON.stringify({ path: full, cells: readNotebook(text) });
 }
 
 /** `./x` and `../x` are looked up beside the notebook that asks. */

@@ -1,29 +1,86 @@
 // Spark SQL on its way to DuckDB, and where the session stands: its current catalog and schema.
+import {
+  callToDuckDb,
+  changeResult,
+  clockStatements,
+  HOST_FUNCTIONS,
+  SESSION_STATEMENTS,
+  sparkError,
+  toDuckDb,
+  toDuckDbExpression,
+  TranslationProblem,
+  type SqlContext,
+  type StatementKind,
+} from '../sql/index.ts';
 import { HOME } from './catalogs.ts';
 import { type DuckDb } from './duckdb.ts';
 
-/** The session's place and its translator. */
+/** The session's place and its translator. What goes to Python is JSON; a refusal is `{ problem }` in Spark's words. */
 export interface SparkSql {
   currentCatalog: string;
   currentSchema: string;
-  /** One statement of Spark SQL as DuckDB's. */
-  translate(sql: string, parameters: Readonly<Record<string, string>>): string;
-  /** The statements of a cell. */
+  /** The statements of a text as DuckDB's: `{ statements }`, see src/runtimes/sql. Parameters are a JSON object. */
+  plan(sql: string, parameters: string): string;
+  /** One expression: `{ sql, name, aliased }`. */
+  expression(text: string): string;
+  /** A call of one of Spark's functions over arguments that are DuckDB's (a JSON list): `{ sql }`, or `{}`. */
+  call(name: string, argumentTexts: string): string;
+  /** DuckDB's refusal in Spark's words: `{ problem }`. `source` is the Spark text, where there is one. */
+  explain(message: string, source: string): string;
+  /** What a change answers: `{ columns, values }`, or `{}`. The answer's first column is a JSON list. */
+  changed(kind: string, first: string): string;
+  /** The text is one cell; `plan` finds its statements. */
   statements(sql: string): string[];
 }
 
-const STOP_GAP_MACROS = [
-  'CREATE MACRO "current_date"() AS CAST(CAST(current_timestamp AS TIMESTAMP) AS DATE)',
-  'CREATE MACRO unix_timestamp(t) AS CAST(epoch(t) AS BIGINT)',
-];
-
-/** A translator for one database; makes the macros it relies on. */
-export function createSparkSql(duck: DuckDb): SparkSql {
-  for (const macro of STOP_GAP_MACROS) duck.query(macro);
-  return {
+/** A translator for one database; makes the functions and macros it relies on. `now` is in epoch milliseconds. */
+export function createSparkSql(duck: DuckDb, now: () => number): SparkSql {
+  for (const { name, run } of HOST_FUNCTIONS) duck.register(name, run);
+  for (const statement of SESSION_STATEMENTS) duck.query(statement);
+  const clock = clockOf(duck, now);
+  const context = (parameters: Readonly<Record<string, string>> = {}): SqlContext => ({
+    currentCatalog: session.currentCatalog,
+    currentSchema: session.currentSchema,
+    now: clock(),
+    parameters,
+  });
+  const session: SparkSql = {
     currentCatalog: HOME.catalog,
     currentSchema: HOME.schema,
-    translate: (sql) => sql.replace(/\bsystem\./g, 'system_.'),
+    plan: (sql, parameters) =>
+      // Written by the shim's json.dumps from a dict of texts.
+      answered(() => toDuckDb(sql, context(JSON.parse(parameters) as Record<string, string>))),
+    expression: (text) => answered(() => toDuckDbExpression(text, context())),
+    call: (name, argumentTexts) =>
+      // Written by the shim's json.dumps from a list of texts.
+      answered(() => ({ sql: callToDuckDb(name, JSON.parse(argumentTexts) as string[], context()) })),
+    explain: (message, source) =>
+      JSON.stringify({ problem: sparkError(message, { ...context(), ...(source === '' ? {} : { source }) }) }),
+    changed: (kind, first) =>
+      // The kind comes from a statement of `plan`, the list from json.dumps.
+      JSON.stringify(changeResult(kind as StatementKind, JSON.parse(first) as unknown[]) ?? {}),
     statements: (sql) => [sql],
   };
+  return session;
+}
+
+/** The clock that views and macros read follows the simulated one. */
+function clockOf(duck: DuckDb, now: () => number): () => number {
+  let told: number | undefined;
+  return () => {
+    const instant = now();
+    if (instant !== told) for (const statement of clockStatements(instant)) duck.query(statement);
+    told = instant;
+    return instant;
+  };
+}
+
+function answered(work: () => object): string {
+  try {
+    return JSON.stringify(work());
+  } catch (problem) {
+    if (!(problem instanceof TranslationProblem)) throw problem;
+    const { errorClass, sqlState, message } = problem;
+    return JSON.stringify({ problem: { errorClass, sqlState, message } });
+  }
 }

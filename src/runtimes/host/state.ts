@@ -2,6 +2,7 @@
 // The page keeps it, as bytes, and puts it into the next machine.
 import type { PyodideAPI } from 'pyodide';
 import { rowsOf } from './arrow-values.ts';
+import { HOME } from './catalogs.ts';
 import { fullName, quoted, unpackTable, type DuckDb, type TableName } from './duckdb.ts';
 import { writeFile } from './python.ts';
 
@@ -170,6 +171,6 @@ function inCatalog(duck: DuckDb, catalog: string, work: () => void): void {
   try {
     work();
   } finally {
-    duck.query('USE memory.main');
+    duck.query(`USE ${quoted(HOME.catalog)}.${quoted(HOME.schema)}`);
   }
 }

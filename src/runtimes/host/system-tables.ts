@@ -1,7 +1,7 @@
 // `system.lakeflow` with the columns the platform publishes. Empty until somebody fills it with a past.
 import { Table, Utf8, vectorFromArray } from 'apache-arrow';
 import { rowsOf } from './arrow-values.ts';
-import { literal, quoted, type DuckDb } from './duckdb.ts';
+import { quoted, type DuckDb } from './duckdb.ts';
 
 /** Rows of the tables of `system.lakeflow`, by table name. Instants are texts such as `2026-03-01 10:00:00`. */
 export type SystemRows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
@@ -87,8 +87,15 @@ function nestedText(value: unknown, isMap = false): string {
   if (Array.isArray(value)) return `[${value.map((inner) => nestedText(inner)).join(', ')}]`;
   if (typeof value === 'object') {
     const sign = isMap ? '=' : ': ';
-    const parts = Object.entries(value).map(([key, inner]) => `${literal(key)}${sign}${nestedText(inner)}`);
+    const parts = Object.entries(value).map(
+      ([key, inner]) => `${nestedLiteral(key)}${sign}${nestedText(inner)}`,
+    );
     return `{${parts.join(', ')}}`;
   }
-  return typeof value === 'string' ? literal(value) : String(value);
+  return typeof value === 'string' ? nestedLiteral(value) : String(value);
+}
+
+/** Inside lists and structs DuckDB's casts read backslashes. */
+function nestedLiteral(text: string): string {
+  return `'${text.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`)}'`;
 }

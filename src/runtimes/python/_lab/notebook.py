@@ -115,19 +115,26 @@ def run_cell(cell, scope):
     elif kind == "sql":
         return run_sql(cell["source"], scope)
     elif kind == "run":
-        for inner in cells_of(cell["source"]):
-            run_cell(inner, scope)
+        ground = context.current()
+        here = ground.path
+        ground.path, cells = found(cell["source"])
+        try:
+            for inner in cells:
+                run_cell(inner, scope)
+        finally:
+            ground.path = here
     elif kind == "refused":
         raise NotImplementedError(cell["source"])
     return None
 
 
-def cells_of(path):
-    """The cells of another notebook of the workspace."""
-    found = host.bridge().notebook(path, context.current().path)
-    if not found:
+def found(path):
+    """The full path and the cells of another notebook of the workspace."""
+    answer = host.bridge().notebook(path, context.current().path)
+    if not answer:
         raise FileNotFoundError(f"Notebook not found: {path}")
-    return json.loads(found)
+    notebook = json.loads(answer)
+    return notebook["path"], notebook["cells"]
 
 
 def run_python(source, scope, name):

@@ -25,13 +25,13 @@ class Notebook:
 
     def run(self, path, timeout_seconds=0, arguments=None):
         """Runs another notebook with its own globals and widgets; its exit value."""
-        from ..notebook import cells_of, fresh_globals, run_cells
+        from ..notebook import found, fresh_globals, run_cells
 
         if context.depth() >= DEPTH:
             raise WorkflowException(f"notebook.run: more than {DEPTH} notebooks inside each other")
         given = {str(name): str(value) for name, value in (arguments or {}).items()}
-        cells = cells_of(path)
-        outcome = run_cells(cells, context.Context(given, context.current().job, path), fresh_globals())
+        full, cells = found(path)
+        outcome = run_cells(cells, context.Context(given, context.current().job, full), fresh_globals())
         if outcome["status"] == "FAILED":
             error = outcome["error"]
             raise WorkflowException(f"Notebook {path} failed: {error['name']}: {error['message']}")

@@ -7,7 +7,13 @@ export type Expression =
   | { readonly kind: 'constant'; readonly word: 'NULL' | 'TRUE' | 'FALSE' }
   | { readonly kind: 'typed'; readonly type: 'DATE' | 'TIMESTAMP' | 'X'; readonly value: string }
   | { readonly kind: 'interval'; readonly parts: readonly IntervalPart[] }
-  | { readonly kind: 'column'; readonly parts: readonly string[]; readonly start: number }
+  | {
+      readonly kind: 'column';
+      readonly parts: readonly string[];
+      readonly start: number;
+      /** Whether it is a parameter of a lambda around it. */
+      readonly ofLambda?: boolean;
+    }
   | Star
   | { readonly kind: 'unary'; readonly operator: string; readonly operand: Expression }
   | Binary
@@ -83,7 +89,7 @@ export interface Cast {
 export interface Case {
   readonly kind: 'case';
   readonly operand?: Expression;
-  readonly branches: readonly { readonly when: Expression; readonly then: Expression }[];
+  readonly branches: readonly { readonly when: Expression; readonly value: Expression }[];
   readonly otherwise?: Expression;
 }
 export interface In {

@@ -61,12 +61,7 @@ export function syntaxProblem(sql: string, offset: number, near: string): Transl
  * @param what - the thing by its name, without backticks
  * @param instead - a sentence about what to do instead, with its full stop
  */
-export function notAvailable(
-  sql: string,
-  offset: number,
-  what: string,
-  instead: string,
-): TranslationProblem {
+export function notAvailable(sql: string, offset: number, what: string, instead: string): TranslationProblem {
   const place = placeOf(sql, offset);
   return new TranslationProblem(
     'NOT_AVAILABLE_HERE',

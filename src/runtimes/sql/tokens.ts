@@ -87,7 +87,7 @@ function readEscape(sql: string, at: number): { value: string; length: number } 
 function readString(sql: string, start: number): { value: string; end: number } {
   const quote = sql[start];
   let value = '';
-  for (let at = start + 1; at < sql.length; ) {
+  for (let at = start + 1; at < sql.length;) {
     const char = sql[at];
     if (char === quote) return { value, end: at + 1 };
     if (char === '\\' && at + 1 < sql.length) {
@@ -141,8 +141,7 @@ function readToken(sql: string, start: number): Token {
   const number = matchAt(NUMBER, sql, start);
   if (number !== undefined) return made('number', number, start + number.length);
   const parameter = mayBeParameter(sql, start) ? matchAt(PARAMETER, sql, start) : undefined;
-  if (parameter !== undefined)
-    return made('parameter', parameter.slice(1), start + parameter.length);
+  if (parameter !== undefined) return made('parameter', parameter.slice(1), start + parameter.length);
   const symbol = SYMBOLS.find((one) => sql.startsWith(one, start)) ?? char;
   if (!/^[\x21-\x7e]+$/.test(symbol)) throw syntaxProblem(sql, start, symbol);
   return made('symbol', symbol, start + symbol.length);

@@ -15,17 +15,24 @@ export interface Translation {
 }
 
 function scopeOf(context: SqlContext, sql: string, needs: FileNeed[]): Scope {
-  return { context, sql, clock: 'literal', needs, counters: new Set() };
+  return { context, sql, clock: 'literal', needs, renames: new Map() };
+}
+
+function moved(context: SqlContext, session: NonNullable<Statement['session']>): SqlContext {
+  return { ...context, ...session };
 }
 
 /** `{{name}}` and `${name}` are replaced as text before anything is read, as notebooks and SQL tasks do. */
 function replaceReferences(sql: string, context: SqlContext): string {
   const parameters = context.parameters ?? {};
-  return sql.replaceAll(/\{\{\s*([\w.]+)\s*\}\}|\$\{\s*([\w.]+)\s*\}/g, (whole, double?: string, dollar?: string) => {
-    const name = double ?? dollar ?? '';
-    const value = parameters[name] ?? parameters[name.split('.').at(-1) ?? ''];
-    return value === undefined ? whole : String(value);
-  });
+  return sql.replaceAll(
+    /\{\{\s*([\w.]+)\s*\}\}|\$\{\s*([\w.]+)\s*\}/g,
+    (whole, double?: string, dollar?: string) => {
+      const name = double ?? dollar ?? '';
+      const value = parameters[name] ?? parameters[name.split('.').at(-1) ?? ''];
+      return value === undefined ? whole : String(value);
+    },
+  );
 }
 
 /**
@@ -45,9 +52,10 @@ export function toDuckDb(sql: string, context: SqlContext): Translation {
     const { start } = cursor.peek();
     const written = writeStatement({ cursor, scope: scopeOf(current, text, needs), context: current });
     statements.push({ ...written, source: cursor.textFrom(start), needs });
-    if (written.session !== undefined) current = { ...current, ...written.session };
+    if (written.session !== undefined) current = moved(current, written.session);
   }
-  if (statements.length === 0) throw problemAt(text, 0, 'PARSE_EMPTY_STATEMENT', '42617', 'Syntax error, unexpected empty statement.');
+  if (statements.length === 0)
+    throw problemAt(text, 0, 'PARSE_EMPTY_STATEMENT', '42617', 'Syntax error, unexpected empty statement.');
   return { statements };
 }
 
@@ -67,7 +75,11 @@ export function toDuckDbExpression(text: string, context: SqlContext): Translate
   if (cursor.peek().kind !== 'end') throw cursor.unexpected();
   const scope = scopeOf(context, text, []);
   const [alias] = item.aliases;
-  return { sql: writeExpression(item.value, scope), name: alias ?? columnName(item.value), aliased: alias !== undefined };
+  return {
+    sql: writeExpression(item.value, scope),
+    name: alias ?? columnName(item.value),
+    aliased: alias !== undefined,
+  };
 }
 
 /** Translates a list of select items, for `selectExpr`; generators such as `explode(x)` may be among them. @throws TranslationProblem */

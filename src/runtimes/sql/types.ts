@@ -1,3 +1,5 @@
+import { words } from './words.ts';
+
 /** A data type of Spark SQL. */
 export type SparkType =
   | { readonly kind: 'simple'; readonly name: string; readonly sizes: readonly number[] }
@@ -40,10 +42,9 @@ export const TYPE_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** Types whose names are also functions that cast. */
-export const CAST_FUNCTIONS: readonly string[] = [
-  ...['bigint', 'binary', 'boolean', 'date', 'decimal', 'double', 'float', 'int'],
-  ...['smallint', 'string', 'timestamp', 'tinyint'],
-];
+export const CAST_FUNCTIONS: readonly string[] = words(
+  'bigint binary boolean date decimal double float int smallint string timestamp tinyint',
+);
 
 const TO_DUCKDB: Readonly<Record<string, string>> = {
   BINARY: 'BLOB',
@@ -62,8 +63,7 @@ export function quoteName(name: string): string {
 export function toDuckDbType(type: SparkType): string {
   switch (type.kind) {
     case 'simple': {
-      if (type.name === 'DECIMAL')
-        return `DECIMAL(${type.sizes[0] ?? 10},${type.sizes[1] ?? 0})`;
+      if (type.name === 'DECIMAL') return `DECIMAL(${type.sizes[0] ?? 10},${type.sizes[1] ?? 0})`;
       return TO_DUCKDB[type.name] ?? type.name;
     }
     case 'array':
@@ -79,9 +79,7 @@ export function toDuckDbType(type: SparkType): string {
 export function sparkTypeText(type: SparkType): string {
   switch (type.kind) {
     case 'simple':
-      return type.name === 'DECIMAL'
-        ? `DECIMAL(${type.sizes[0] ?? 10},${type.sizes[1] ?? 0})`
-        : type.name;
+      return type.name === 'DECIMAL' ? `DECIMAL(${type.sizes[0] ?? 10},${type.sizes[1] ?? 0})` : type.name;
     case 'array':
       return `ARRAY<${sparkTypeText(type.element)}>`;
     case 'map':

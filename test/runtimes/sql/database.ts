@@ -34,7 +34,11 @@ function hasRuntime(value: object): value is { DUCKDB_RUNTIME: UdfRuntime } {
 /** Arrow's values as plain ones, by the type of their field. */
 function plain(value: unknown, type: arrow.DataType): unknown {
   if (value === null || value === undefined) return null;
-  if (arrow.DataType.isTimestamp(type)) return new Date(Number(value)).toISOString().replace('T', ' ').replace(/\.000Z$|Z$/, '');
+  if (arrow.DataType.isTimestamp(type))
+    return new Date(Number(value))
+      .toISOString()
+      .replace('T', ' ')
+      .replace(/\.000Z$|Z$/, '');
   if (arrow.DataType.isDate(type)) return new Date(Number(value)).toISOString().slice(0, 10);
   if (arrow.DataType.isDecimal(type)) return Number(String(value)) / 10 ** type.scale;
   if (typeof value === 'bigint') return Number(value);
@@ -44,7 +48,12 @@ function plain(value: unknown, type: arrow.DataType): unknown {
   }
   if (arrow.DataType.isMap(type)) {
     const entry = type.children[0]?.type.children[1]?.type;
-    return Object.fromEntries([...(value as Iterable<[unknown, unknown]>)].map(([key, one]) => [String(key), entry === undefined ? one : plain(one, entry)]));
+    return Object.fromEntries(
+      [...(value as Iterable<[unknown, unknown]>)].map(([key, one]) => [
+        String(key),
+        entry === undefined ? one : plain(one, entry),
+      ]),
+    );
   }
   if (arrow.DataType.isStruct(type)) {
     const row = value as Record<string, unknown>;
@@ -54,9 +63,13 @@ function plain(value: unknown, type: arrow.DataType): unknown {
 }
 
 function rowsOf(table: arrow.Table): Record<string, unknown>[] {
-  return table.toArray().map((row: Record<string, unknown>) =>
-    Object.fromEntries(table.schema.fields.map((field) => [field.name, plain(row[field.name], field.type)])),
-  );
+  return table
+    .toArray()
+    .map((row: Record<string, unknown>) =>
+      Object.fromEntries(
+        table.schema.fields.map((field) => [field.name, plain(row[field.name], field.type)]),
+      ),
+    );
 }
 
 export async function openDatabase(): Promise<Database> {
@@ -67,7 +80,8 @@ export async function openDatabase(): Promise<Database> {
   if (hasRuntime(globalThis)) mendTextResults(globalThis.DUCKDB_RUNTIME);
   database.open({ path: ':memory:' });
   const connection = database.connect();
-  const run = (sql: string): Record<string, unknown>[] => rowsOf(connection.query(sql) as unknown as arrow.Table);
+  const run = (sql: string): Record<string, unknown>[] =>
+    rowsOf(connection.query(sql) as unknown as arrow.Table);
   run('SET autoinstall_known_extensions=false');
   run('SET autoload_known_extensions=false');
   for (const { name, run: call } of HOST_FUNCTIONS)
@@ -90,8 +104,12 @@ export async function openDatabase(): Promise<Database> {
       try {
         runAll(toDuckDb(sql, { ...CONTEXT, ...context }).statements);
       } catch (problem) {
-        if (problem instanceof TranslationProblem) return { errorClass: problem.errorClass, message: problem.message };
-        return sparkError(problem instanceof Error ? problem.message : String(problem), { ...CONTEXT, source: sql });
+        if (problem instanceof TranslationProblem)
+          return { errorClass: problem.errorClass, message: problem.message };
+        return sparkError(problem instanceof Error ? problem.message : String(problem), {
+          ...CONTEXT,
+          source: sql,
+        });
       }
       return { errorClass: '', message: '' };
     },

@@ -1,3 +1,4 @@
+import { FUNCTION_PREFIX } from '../write/names.ts';
 import type { SqlContext } from '../write/scope.ts';
 import { fromDuckDbType, sparkTypeText } from '../types.ts';
 
@@ -20,8 +21,13 @@ const ticks = (name: string): string => `\`${name.replaceAll('`', '``')}\``;
 function asWritten(name: string, context: ErrorContext): string {
   const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   const part = '(?:`[^`]+`|[\\p{L}\\p{N}_]+)';
-  const found = new RegExp(`((?:${part}\\s*\\.\\s*)*)\`?${escaped}\`?(?![\\p{L}\\p{N}_])`, 'iu').exec(context.source ?? '');
-  const before = (found?.[1] ?? '').split('.').map((one) => one.trim().replaceAll('`', '')).filter((one) => one !== '');
+  const found = new RegExp(`((?:${part}\\s*\\.\\s*)*)\`?${escaped}\`?(?![\\p{L}\\p{N}_])`, 'iu').exec(
+    context.source ?? '',
+  );
+  const before = (found?.[1] ?? '')
+    .split('.')
+    .map((one) => one.trim().replaceAll('`', ''))
+    .filter((one) => one !== '');
   return [...before, name].map(ticks).join('.');
 }
 
@@ -29,11 +35,19 @@ const CHECK_NAME = 'Verify the spelling and correctness of the schema and catalo
 
 /** `"a", "t.b"` as Spark's list of suggestions. */
 function suggestions(text: string): string {
-  return [...text.matchAll(/"([^"]+)"/g)].map((match) => (match[1] ?? '').split('.').map(ticks).join('.')).join(', ');
+  return [...text.matchAll(/"([^"]+)"/g)]
+    .map((match) => (match[1] ?? '').split('.').map(ticks).join('.'))
+    .join(', ');
 }
 
 function typeName(duckDbType: string): string {
-  return sparkTypeText(fromDuckDbType({ INT32: 'INTEGER', INT64: 'BIGINT', INT16: 'SMALLINT', INT8: 'TINYINT', INT128: 'HUGEINT' }[duckDbType] ?? duckDbType));
+  return sparkTypeText(
+    fromDuckDbType(
+      { INT32: 'INTEGER', INT64: 'BIGINT', INT16: 'SMALLINT', INT8: 'TINYINT', INT128: 'HUGEINT' }[
+        duckDbType
+      ] ?? duckDbType,
+    ),
+  );
 }
 
 const tableNotFound = (match: RegExpExecArray, context: ErrorContext): string =>
@@ -58,10 +72,19 @@ export const AGGREGATES_AND_NAMES: readonly Ruling[] = [
     pattern: /Referenced table "([^"]+)" not found|Can(?:'|no)t find table "?([^"\s]+)/,
     errorClass: 'UNRESOLVED_COLUMN.WITHOUT_SUGGESTION',
     sqlState: '42703',
-    say: (match) => `A column, variable, or function parameter with name ${ticks(match[1] ?? match[2] ?? '')} cannot be resolved.`,
+    say: (match) =>
+      `A column, variable, or function parameter with name ${ticks(match[1] ?? match[2] ?? '')} cannot be resolved.`,
   },
   {
-    pattern: /(?:Referenced column|Table "[^"]*" does not have a column named|Table [^\n]*? does not have a column (?:with name|named)) "([^"]+)"[^\n]*(?:\n\s*Candidate bindings: *:? *([^\n]*))?/,
+    pattern: /Referenced column "([^"]+)" was not found because the FROM clause is missing/,
+    errorClass: 'UNRESOLVED_COLUMN.WITHOUT_SUGGESTION',
+    sqlState: '42703',
+    say: (match, context) =>
+      `A column, variable, or function parameter with name ${asWritten(match[1] ?? '', context)} cannot be resolved.`,
+  },
+  {
+    pattern:
+      /(?:Referenced column|Table "[^"]*" does not have a column named|Table [^\n]*? does not have a column (?:with name|named)) "([^"]+)"[^\n]*(?:\n\s*Candidate bindings: *:? *([^\n]*))?/,
     errorClass: 'UNRESOLVED_COLUMN.WITH_SUGGESTION',
     sqlState: '42703',
     say: (match, context) => {
@@ -77,7 +100,8 @@ export const AGGREGATES_AND_NAMES: readonly Ruling[] = [
     say: (match) => `Cannot add column, because ${ticks(match[1] ?? '')} already exists.`,
   },
   {
-    pattern: /Table with name "([^"]+)" already exists|View with name "([^"]+)" already exists|Existing object ([^\s]+) is of type/,
+    pattern:
+      /Table with name "([^"]+)" already exists|View with name "([^"]+)" already exists|Existing object ([^\s]+) is of type/,
     errorClass: 'TABLE_OR_VIEW_ALREADY_EXISTS',
     sqlState: '42P07',
     say: (match, context) =>
@@ -99,10 +123,12 @@ export const AGGREGATES_AND_NAMES: readonly Ruling[] = [
     say: (match) => `Catalog '${match[1]}' already exists.`,
   },
   {
-    pattern: /Catalog "([^"]+)" does not exist|database "([^"]+)"[^\n]*(?:does not exist|not found)|Failed to detach database with name "([^"]+)"/i,
+    pattern:
+      /Catalog "([^"]+)" does not exist|database "([^"]+)"[^\n]*(?:does not exist|not found)|Failed to detach database with name "([^"]+)"/i,
     errorClass: 'NO_SUCH_CATALOG_EXCEPTION',
     sqlState: '42704',
-    say: (match) => `Catalog '${match[1] ?? match[2] ?? match[3]}' was not found. Please verify the catalog name and then retry the query or command again.`,
+    say: (match) =>
+      `Catalog '${match[1] ?? match[2] ?? match[3]}' was not found. Please verify the catalog name and then retry the query or command again.`,
   },
   {
     pattern: /No catalog \+ schema named "?(?:[^".\s]+"?\.)?"?([^".\s]+)"? found/,
@@ -117,23 +143,26 @@ export const AGGREGATES_AND_NAMES: readonly Ruling[] = [
     say: schemaNotFound,
   },
   {
-    pattern: /Cannot drop entry "([^"]+)" because there are entries that depend on it|Cannot drop schema "([^"]+)"/i,
+    pattern:
+      /Cannot drop entry "([^"]+)" because there are entries that depend on it|Cannot drop schema "([^"]+)"/i,
     errorClass: 'SCHEMA_NOT_EMPTY',
     sqlState: '2BP01',
-    say: (match, context) => `Cannot drop a schema ${asWritten(match[1] ?? match[2] ?? '', context)} because it contains objects. Use DROP SCHEMA ... CASCADE to drop the schema and all its objects.`,
+    say: (match, context) =>
+      `Cannot drop a schema ${asWritten(match[1] ?? match[2] ?? '', context)} because it contains objects. Use DROP SCHEMA ... CASCADE to drop the schema and all its objects.`,
   },
   {
     pattern: /Function with name "?([^"\s]+)"? does(?: not|n't) exist|Macro Function with name "?([^"\s]+)"?/,
     errorClass: 'UNRESOLVED_ROUTINE',
     sqlState: '42883',
     say: (match, { currentCatalog, currentSchema }) =>
-      `Cannot resolve routine ${ticks(match[1] ?? match[2] ?? '')} on search path [\`system\`.\`builtin\`, \`system\`.\`session\`, ${ticks(currentCatalog)}.${ticks(currentSchema)}].`,
+      `Cannot resolve routine ${ticks((match[1] ?? match[2] ?? '').replace(FUNCTION_PREFIX, ''))} on search path [\`system\`.\`builtin\`, \`system\`.\`session\`, ${ticks(currentCatalog)}.${ticks(currentSchema)}].`,
   },
   {
     pattern: /Ambiguous reference to column name "([^"]+)" \(use: ([^)]*)\)/,
     errorClass: 'AMBIGUOUS_REFERENCE',
     sqlState: '42704',
-    say: (match) => `Reference ${ticks(match[1] ?? '')} is ambiguous, could be: [${suggestions(match[2] ?? '')}].`,
+    say: (match) =>
+      `Reference ${ticks(match[1] ?? '')} is ambiguous, could be: [${suggestions(match[2] ?? '')}].`,
   },
   {
     pattern: /column "([^"]+)" must appear in the GROUP BY clause/,
@@ -147,29 +176,38 @@ export const AGGREGATES_AND_NAMES: readonly Ruling[] = [
     pattern: /WHERE clause cannot contain (?:aggregates|window functions)/,
     errorClass: 'INVALID_WHERE_CONDITION',
     sqlState: '42903',
-    say: () => 'The WHERE condition contains invalid expressions: aggregate or window functions. Rewrite the query to avoid window functions, aggregate functions, and generator functions in the WHERE clause.',
+    say: () =>
+      'The WHERE condition contains invalid expressions: aggregate or window functions. Rewrite the query to avoid window functions, aggregate functions, and generator functions in the WHERE clause.',
   },
   {
     pattern: /aggregate function calls cannot be nested/,
     errorClass: 'NESTED_AGGREGATE_FUNCTION',
     sqlState: '42607',
-    say: () => 'It is not allowed to use an aggregate function in the argument of another aggregate function. Please use the inner aggregate function in a sub-query.',
+    say: () =>
+      'It is not allowed to use an aggregate function in the argument of another aggregate function. Please use the inner aggregate function in a sub-query.',
   },
 ];
 
 /** Values that do not fit, types that do not go together. */
 export const VALUES_AND_TYPES: readonly Ruling[] = [
   {
-    pattern: /Could not convert string '([\s\S]*?)' to '?"?([A-Z0-9 ]+)|(?:invalid (?:date|timestamp) field format|date field value out of range|timestamp field value out of range): "([^"]*)"/,
+    pattern:
+      /Could not convert string '([\s\S]*?)' to '?"?([A-Z0-9 ]+)|(?:invalid (?:date|timestamp) field format|date field value out of range|timestamp field value out of range): "([^"]*)"/,
     errorClass: 'CAST_INVALID_INPUT',
     sqlState: '22018',
     say: (match) => {
-      const type = match[2] === undefined ? (/timestamp/.test(match[0]) ? 'TIMESTAMP' : 'DATE') : typeName(match[2].trim());
+      const type =
+        match[2] === undefined
+          ? /timestamp/.test(match[0])
+            ? 'TIMESTAMP'
+            : 'DATE'
+          : typeName(match[2].trim());
       return `The value '${match[1] ?? match[3]}' of the type "STRING" cannot be cast to "${type}" because it is malformed. Correct the value as per the syntax, or change its target type. Use \`try_cast\` to tolerate malformed input and return NULL instead.`;
     },
   },
   {
-    pattern: /Type (\w+) with value ([^\s]+) can't be cast because the value is out of range for the destination type (\w+)/,
+    pattern:
+      /Type (\w+) with value ([^\s]+) can't be cast because the value is out of range for the destination type (\w+)/,
     errorClass: 'CAST_OVERFLOW',
     sqlState: '22003',
     say: (match) =>
@@ -180,7 +218,10 @@ export const VALUES_AND_TYPES: readonly Ruling[] = [
     errorClass: 'ARITHMETIC_OVERFLOW',
     sqlState: '22003',
     say: (match) => {
-      const function_ = { addition: 'try_add', subtraction: 'try_subtract', multiplication: 'try_multiply' }[match[1] ?? ''] ?? 'try_cast';
+      const function_ =
+        { addition: 'try_add', subtraction: 'try_subtract', multiplication: 'try_multiply' }[
+          match[1] ?? ''
+        ] ?? 'try_cast';
       const type = match[2] === 'INT64' ? 'long' : 'integer';
       return `${type} overflow. Use '${function_}' to tolerate overflow and return NULL instead. If necessary set "ansi_mode" to "false" to bypass this error.`;
     },
@@ -189,7 +230,8 @@ export const VALUES_AND_TYPES: readonly Ruling[] = [
     pattern: /Could not cast value ([^\s]+) to DECIMAL\((\d+),(\d+)\)/,
     errorClass: 'NUMERIC_VALUE_OUT_OF_RANGE.WITH_SUGGESTION',
     sqlState: '22003',
-    say: (match) => `The value ${match[1]} cannot be represented as Decimal(${match[2]}, ${match[3]}). If necessary set "ansi_mode" to "false" to bypass this error, and return NULL instead.`,
+    say: (match) =>
+      `The value ${match[1]} cannot be represented as Decimal(${match[2]}, ${match[3]}). If necessary set "ansi_mode" to "false" to bypass this error, and return NULL instead.`,
   },
   {
     pattern: /NOT NULL constraint failed: (?:[^\s.]+\.)*([^\s.]+)/,
@@ -201,7 +243,8 @@ export const VALUES_AND_TYPES: readonly Ruling[] = [
     pattern: /table ([^\s]+) has (\d+) columns but (\d+) values were supplied/,
     errorClass: 'DELTA_INSERT_COLUMN_ARITY_MISMATCH',
     sqlState: '42802',
-    say: (match, context) => `Cannot write to ${asWritten(match[1] ?? '', context)}, the table has ${match[2]} columns, but the data has ${match[3]}.`,
+    say: (match, context) =>
+      `Cannot write to ${asWritten(match[1] ?? '', context)}, the table has ${match[2]} columns, but the data has ${match[3]}.`,
   },
   {
     pattern: /Set operations can only apply to expressions with the same number of result columns/,
@@ -219,25 +262,40 @@ export const VALUES_AND_TYPES: readonly Ruling[] = [
     pattern: /Unimplemented type for cast \((.+?) -> (.+?)\)/,
     errorClass: 'DATATYPE_MISMATCH.CAST_WITHOUT_SUGGESTION',
     sqlState: '42K09',
-    say: (match) => `Cannot resolve the cast due to data type mismatch: cannot cast "${typeName(match[1] ?? '')}" to "${typeName(match[2] ?? '')}".`,
+    say: (match) =>
+      `Cannot resolve the cast due to data type mismatch: cannot cast "${typeName(match[1] ?? '')}" to "${typeName(match[2] ?? '')}".`,
   },
   {
     pattern: /Cannot (?:compare|mix) values of type (\S+)(?:[^\n]*?)(?:type )(\S+?)(?:_LITERAL)? /,
     errorClass: 'DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES',
     sqlState: '42K09',
-    say: (match) => `Cannot resolve the comparison due to data type mismatch: the left and right operands of the binary operator have incompatible types ("${typeName(match[1] ?? '')}" and "${typeName(match[2] ?? '')}").`,
+    say: (match) =>
+      `Cannot resolve the comparison due to data type mismatch: the left and right operands of the binary operator have incompatible types ("${typeName(match[1] ?? '')}" and "${typeName(match[2] ?? '')}").`,
   },
   {
     pattern: /No function matches the given name and argument types '([^(]+)\((.*?)\)'/,
     errorClass: 'DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE',
     sqlState: '42K09',
-    say: (match) => `Cannot resolve "${match[1]}" due to data type mismatch: it does not take arguments of the type (${(match[2] ?? '').split(', ').map((type) => `"${typeName(type.replace('_LITERAL', ''))}"`).join(', ')}).`,
+    say: (match) =>
+      `Cannot resolve "${match[1]}" due to data type mismatch: it does not take arguments of the type (${(
+        match[2] ?? ''
+      )
+        .split(', ')
+        .map((type) => `"${typeName(type.replace('_LITERAL', ''))}"`)
+        .join(', ')}).`,
   },
   {
     pattern: /Could not choose a best candidate function for the function call "([^(]+)\((.*?)\)"/,
     errorClass: 'DATATYPE_MISMATCH.BINARY_OP_DIFF_TYPES',
     sqlState: '42K09',
-    say: (match) => `Cannot resolve "${match[1]}" due to data type mismatch: the operands have incompatible types (${match[2]?.replaceAll('_LITERAL', '')}).`,
+    say: (match) =>
+      `Cannot resolve "${match[1]}" due to data type mismatch: the operands have incompatible types (${match[2]?.replaceAll('_LITERAL', '')}).`,
+  },
+  {
+    pattern: /UNNEST\(\) can only be applied to lists, structs and NULL, not MAP/,
+    errorClass: 'NOT_AVAILABLE_HERE',
+    sqlState: '0A000',
+    say: () => 'A map is exploded here only with names for its two columns: explode(m) AS (key, value).',
   },
   {
     pattern: /Out of Memory/i,

@@ -31,11 +31,16 @@ export function sparkError(duckDbMessage: string, context: ErrorContext): SparkE
   for (const { pattern, errorClass, sqlState, say } of RULINGS) {
     const match = pattern.exec(duckDbMessage);
     if (match !== null)
-      return { errorClass, sqlState, message: `[${errorClass}] ${say(match, context)} SQLSTATE: ${sqlState}` };
+      return {
+        errorClass,
+        sqlState,
+        message: `[${errorClass}] ${say(match, context)} SQLSTATE: ${sqlState}`,
+      };
   }
   return {
     errorClass: 'NOT_AVAILABLE_HERE',
     sqlState: '0A000',
-    message: "This statement is more than this course's Spark SQL can run. It may well run on Databricks; here, try to say it in smaller steps.",
+    message:
+      "This statement is more than this course's Spark SQL can run. It may well run on Databricks; here, try to say it in smaller steps.",
   };
 }

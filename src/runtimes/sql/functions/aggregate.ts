@@ -23,7 +23,8 @@ function edge(name: 'first' | 'last'): Rule {
   return ({ args, call, suffix }) => {
     const [value, flag] = args;
     if (value === undefined) return 'NULL';
-    const ignores = call.nulls === 'IGNORE' || (flag?.value.kind === 'constant' && flag.value.word === 'TRUE');
+    const ignores =
+      call.nulls === 'IGNORE' || (flag?.value.kind === 'constant' && flag.value.word === 'TRUE');
     if (call.over !== undefined)
       return `${name}_value(${value.sql}${ignores ? ' IGNORE NULLS' : ''})${suffix}`;
     return `${name}(${value.sql})${ignores ? filtered(`${value.sql} IS NOT NULL`, suffix) : suffix}`;

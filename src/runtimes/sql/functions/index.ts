@@ -25,11 +25,23 @@ const RULES: ReadonlyMap<string, Rule> = new Map(Object.entries(ALL));
 /** What Spark has and we leave out, with what to do instead. */
 const ABSENT: readonly (readonly [RegExp, string])[] = [
   [/^ai_|^vector_search$|^http_request$/, 'no model and no network is reachable from this page.'],
-  [/^(parse_json|try_parse_json|variant_.*|is_variant_null|to_variant_object)$/, 'keep the JSON text as STRING and use from_json or get_json_object.'],
-  [/^(table_changes|cloud_files|read_kafka|read_pulsar|read_kinesis|read_pubsub|read_state.*)$/, 'there is no change feed and no stream here.'],
-  [/^(from_csv|to_csv|schema_of_csv|from_xml|to_xml|schema_of_xml|xpath.*|from_avro|to_avro|from_protobuf|to_protobuf)$/, 'only JSON texts are read.'],
+  [
+    /^(parse_json|try_parse_json|variant_.*|is_variant_null|to_variant_object)$/,
+    'keep the JSON text as STRING and use from_json or get_json_object.',
+  ],
+  [
+    /^(table_changes|cloud_files|read_kafka|read_pulsar|read_kinesis|read_pubsub|read_state.*)$/,
+    'there is no change feed and no stream here.',
+  ],
+  [
+    /^(from_csv|to_csv|schema_of_csv|from_xml|to_xml|schema_of_xml|xpath.*|from_avro|to_avro|from_protobuf|to_protobuf)$/,
+    'only JSON texts are read.',
+  ],
   [/^(java_method|reflect|secret|try_secret|try_reflect)$/, 'nothing outside the page can be called.'],
-  [/^(aes_.*|try_aes_.*|mask|luhn_check|conv|to_number|try_to_number|to_char|to_varchar|to_binary|try_to_binary|sentences|soundex|histogram_numeric|inline|inline_outer|json_tuple|st_.*|h3_.*|session_window|window_time|make_interval|make_dt_interval|make_ym_interval|parse_url|try_parse_url|url_encode|url_decode|count_min_sketch|hll_.*|bitmap_.*|approx_top_k|max_by_n|collation|collate|bitmask|uniform|randstr|array_shuffle|shuffle|map_filter|map_zip_with|transform_keys|transform_values|cast)$/, 'say it with other functions.'],
+  [
+    /^(aes_.*|try_aes_.*|mask|luhn_check|conv|to_number|try_to_number|to_char|to_varchar|to_binary|try_to_binary|sentences|soundex|histogram_numeric|inline|inline_outer|json_tuple|st_.*|h3_.*|session_window|window_time|make_interval|make_dt_interval|make_ym_interval|parse_url|try_parse_url|url_encode|url_decode|count_min_sketch|hll_.*|bitmap_.*|approx_top_k|max_by_n|collation|collate|bitmask|uniform|randstr|array_shuffle|shuffle|map_zip_with)$/,
+    'say it with other functions.',
+  ],
 ];
 
 /** How a Spark function is written for DuckDB; `undefined` when it is not one of ours. */
@@ -41,6 +53,9 @@ export function ruleFor(name: string): Rule | undefined {
 export function reasonForAbsence(name: string): string | undefined {
   return ABSENT.find(([pattern]) => pattern.test(name.toLowerCase()))?.[1];
 }
+
+/** Names of aggregates and window functions. */
+export const AGGREGATE_NAMES: ReadonlySet<string> = new Set(Object.keys(AGGREGATE));
 
 /** The names of all Spark functions this room writes, in small letters. */
 export const FUNCTION_NAMES: readonly string[] = [...RULES.keys()];

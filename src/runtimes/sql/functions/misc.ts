@@ -7,7 +7,8 @@ import { coerce, type CallWriting, type FunctionTable, literalText } from './rul
 
 function decode({ args, scope, call }: CallWriting): string {
   const [value, ...rest] = args;
-  if (value === undefined || rest.length === 0) throw notAvailable(scope.sql, call.start, 'decode', 'give it a value and pairs.');
+  if (value === undefined || rest.length === 0)
+    throw notAvailable(scope.sql, call.start, 'decode', 'give it a value and pairs.');
   if (rest.length === 1) return `decode(CAST(${value.sql} AS BLOB))`;
   let sql = 'CASE';
   for (let at = 0; at + 1 < rest.length; at += 2)
@@ -19,7 +20,12 @@ function decode({ args, scope, call }: CallWriting): string {
 function fromJson({ args, scope, call }: CallWriting): string {
   const schema = literalText(args[1]);
   if (schema === undefined || args[0] === undefined)
-    throw notAvailable(scope.sql, call.start, 'from_json with a computed schema', "write the schema as a text: 'a INT, b STRING'.");
+    throw notAvailable(
+      scope.sql,
+      call.start,
+      'from_json with a computed schema',
+      "write the schema as a text: 'a INT, b STRING'.",
+    );
   const type = toDuckDbType(readSchema(new Cursor(schema)));
   return `CAST(host_from_json(${coerce('s', args[0])}, ${literal(type)}) AS ${type})`;
 }
@@ -44,7 +50,13 @@ function hash(name: string): (writing: CallWriting) => string {
 
 function raise({ args, call, scope }: CallWriting): string {
   if (args[0] === undefined)
-    throw problemAt(scope.sql, call.start, 'WRONG_NUM_ARGS.WITHOUT_SUGGESTION', '42605', 'The `raise_error` requires 1 parameters but the actual number is 0.');
+    throw problemAt(
+      scope.sql,
+      call.start,
+      'WRONG_NUM_ARGS.WITHOUT_SUGGESTION',
+      '42605',
+      'The `raise_error` requires 1 parameters but the actual number is 0.',
+    );
   return `error('[USER_RAISED_EXCEPTION] ' || ${args[0].sql} || ' SQLSTATE: P0001')`;
 }
 
@@ -52,7 +64,8 @@ function raise({ args, call, scope }: CallWriting): string {
 export const MISC: FunctionTable = {
   assert_true: [
     `CASE WHEN $1 THEN NULL ELSE error('[USER_RAISED_EXCEPTION] The condition is not true! SQLSTATE: P0001') END`,
-    `CASE WHEN $1 THEN NULL ELSE error('[USER_RAISED_EXCEPTION] ' || $2 || ' SQLSTATE: P0001') END`],
+    `CASE WHEN $1 THEN NULL ELSE error('[USER_RAISED_EXCEPTION] ' || $2 || ' SQLSTATE: P0001') END`,
+  ],
   coalesce: 'coalesce($*)',
   crc32: 'CAST(host_crc32($s1) AS BIGINT)',
   current_catalog: ({ scope }) => literal(scope.context.currentCatalog),
@@ -85,7 +98,10 @@ export const MISC: FunctionTable = {
   sha1: 'sha1($s1)',
   sha2,
   spark_partition_id: '0',
-  to_json: ['host_to_json(CAST($1 AS VARCHAR), typeof($1))', 'host_to_json(CAST($1 AS VARCHAR), typeof($1))$_2'],
+  to_json: [
+    'host_to_json(CAST($1 AS VARCHAR), typeof($1))',
+    'host_to_json(CAST($1 AS VARCHAR), typeof($1))$_2',
+  ],
   typeof: 'host_spark_type(typeof($1))',
   user: ({ scope }) => literal(scope.context.user ?? 'learner@example.com'),
   uuid: 'CAST(uuid() AS VARCHAR)',

@@ -28,9 +28,20 @@ export interface CallWriting {
 export type Rule = string | readonly string[] | ((writing: CallWriting) => string);
 export type FunctionTable = Readonly<Record<string, Rule>>;
 
+const NULL_TYPES: Readonly<Record<string, string>> = {
+  s: 'VARCHAR',
+  n: 'DOUBLE',
+  i: 'INTEGER',
+  d: 'DATE',
+  t: 'TIMESTAMP',
+};
+
 /** Wraps an argument in the cast that Spark does silently. */
 export function coerce(kind: string, argument: Argument): string {
   const known = staticType(argument.value);
+  // A bare NULL fits every overload of a macro, which DuckDB takes for a question: give it a type.
+  const type = NULL_TYPES[kind];
+  if (type !== undefined && argument.sql === 'NULL') return `CAST(NULL AS ${type})`;
   switch (kind) {
     case 's':
       return known === 'string' ? argument.sql : `spark_string(${argument.sql})`;
@@ -81,7 +92,11 @@ export function applyRule(rule: Rule, writing: CallWriting): string {
   if (typeof rule === 'function') return rule(writing);
   const templates = typeof rule === 'string' ? [rule] : rule;
   const count = writing.args.length;
-  const fitting = templates.find((one) => one.includes('*') && /\$[snidt]?\*/.test(one) ? count >= Math.max(1, arityOf(one)) : arityOf(one) === count);
+  const fitting = templates.find((one) =>
+    one.includes('*') && /\$[snidt]?\*/.test(one)
+      ? count >= Math.max(1, arityOf(one))
+      : arityOf(one) === count,
+  );
   if (fitting !== undefined) return fill(fitting, writing);
   const arities = templates.map((one) => (/\$[snidt]?\*/.test(one) ? '> 0' : String(arityOf(one))));
   throw wrongNumber(writing, arities.length === 1 ? (arities[0] ?? '') : `[${arities.join(', ')}]`);

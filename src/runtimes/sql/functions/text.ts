@@ -1,4 +1,5 @@
 import { literal } from '../write/names.ts';
+import { staticType } from '../write/static-type.ts';
 import { coerce, type CallWriting, type FunctionTable, literalText } from './rule.ts';
 
 /** `TRIM(side characters FROM text)`; the parser puts the side last. */
@@ -14,7 +15,11 @@ function trim({ args, suffix }: CallWriting): string {
 function concatWs({ args }: CallWriting): string {
   const [separator, ...rest] = args;
   if (separator === undefined) return `''`;
-  const lists = rest.map((argument) => `spark_as_list(${argument.sql})`);
+  const lists = rest.map((argument) => {
+    const known = staticType(argument.value);
+    if (known === 'list') return `CAST(${argument.sql} AS VARCHAR[])`;
+    return known === undefined ? `spark_as_list(${argument.sql})` : `[spark_string(${argument.sql})]`;
+  });
   const flat = lists.length === 0 ? '[]::VARCHAR[]' : `flatten([${lists.join(', ')}])`;
   return `spark_join(${flat}, ${coerce('s', separator)})`;
 }
@@ -42,11 +47,14 @@ export const TEXT: FunctionTable = {
   character_length: 'CAST(length($s1) AS INTEGER)',
   charindex: ['CAST(instr($s2, $s1) AS INTEGER)', 'spark_locate($s1, $s2, $3)'],
   chr: `chr(CAST($1 AS INTEGER) % 256)`,
-  concat: ({ args }) =>
-    args.length === 0 ? `''` : `(${args.map((argument) => argument.sql).join(' || ')})`,
+  concat: ({ args }) => (args.length === 0 ? `''` : `(${args.map((argument) => argument.sql).join(' || ')})`),
   concat_ws: concatWs,
   contains: 'contains($s1, $s2)',
-  elt: ({ args }) => `(list_value(${args.slice(1).map((one) => coerce('s', one)).join(', ')})[${args[0]?.sql ?? '1'}])`,
+  elt: ({ args }) =>
+    `(list_value(${args
+      .slice(1)
+      .map((one) => coerce('s', one))
+      .join(', ')})[${args[0]?.sql ?? '1'}])`,
   endswith: 'ends_with($s1, $s2)',
   find_in_set: `CAST(coalesce(list_position(string_split($s2, ','), $s1), 0) AS INTEGER)`,
   format_number: 'host_format_number(CAST($1 AS VARCHAR), CAST($2 AS VARCHAR))',
@@ -64,10 +72,7 @@ export const TEXT: FunctionTable = {
   lpad: [`spark_lpad($s1, $2, ' ')`, 'spark_lpad($s1, $2, $s3)'],
   ltrim: [`ltrim($s1, ' ')`, 'ltrim($s1, $s2)'],
   octet_length: 'CAST(octet_length(CAST($s1 AS BLOB)) AS INTEGER)',
-  overlay: [
-    'spark_overlay($s1, $s2, $3, length($s2))',
-    'spark_overlay($s1, $s2, $3, $4)',
-  ],
+  overlay: ['spark_overlay($s1, $s2, $3, length($s2))', 'spark_overlay($s1, $s2, $3, $4)'],
   position: ['CAST(instr($s2, $s1) AS INTEGER)', 'spark_locate($s1, $s2, $3)'],
   printf: 'printf($*)',
   quote: `('''' || replace($s1, '''', '\\''') || '''')`,

@@ -1,6 +1,13 @@
 import { notAvailable } from '../problem.ts';
 import { literal } from '../write/names.ts';
-import { coerce, type Argument, type CallWriting, type FunctionTable, literalText, type Rule } from './rule.ts';
+import {
+  coerce,
+  type Argument,
+  type CallWriting,
+  type FunctionTable,
+  literalText,
+  type Rule,
+} from './rule.ts';
 import { toStrftime } from './time-pattern.ts';
 
 const MICROS_PER_MILLI = 1000;
@@ -35,12 +42,18 @@ function parsed(to: 'date' | 'timestamp', forgiving: boolean): Rule {
   return ({ args, scope, call }: CallWriting) => {
     const [value, pattern] = args;
     if (value === undefined) return 'NULL';
-    if (pattern === undefined) return forgiving ? `TRY(${coerce(to === 'date' ? 'd' : 't', value)})` : coerce(to === 'date' ? 'd' : 't', value);
+    if (pattern === undefined)
+      return forgiving ? `spark_try_${to}(${value.sql})` : coerce(to === 'date' ? 'd' : 't', value);
     const macro = forgiving ? `spark_try_parse_${to}` : `spark_parse_${to}`;
     const known = literalText(pattern);
     const strptime = known === undefined ? undefined : toStrftime(known, 'read');
     if (strptime === undefined)
-      throw notAvailable(scope.sql, call.start, `to_${to}(text, ${known ?? 'pattern'})`, "use a literal pattern of y, M, d, H, h, m, s, S and a, such as 'yyyy-MM-dd HH:mm:ss'.");
+      throw notAvailable(
+        scope.sql,
+        call.start,
+        `to_${to}(text, ${known ?? 'pattern'})`,
+        "use a literal pattern of y, M, d, H, h, m, s, S and a, such as 'yyyy-MM-dd HH:mm:ss'.",
+      );
     return `${macro}(${value.sql}, ${literal(strptime)})`;
   };
 }
@@ -57,15 +70,38 @@ function unixTimestamp({ args, scope, call }: CallWriting): string {
 }
 
 const UNIT_ALIASES: Readonly<Record<string, string>> = {
-  yyyy: 'year', yy: 'year', yr: 'year', years: 'year', y: 'year',
-  qtr: 'quarter', quarters: 'quarter',
-  mon: 'month', mm: 'month', months: 'month',
-  weeks: 'week', w: 'week',
-  dd: 'day', days: 'day', d: 'day', dayofmonth: 'day',
-  hours: 'hour', hr: 'hour', h: 'hour',
-  minutes: 'minute', min: 'minute', m: 'minute', mins: 'minute',
-  seconds: 'second', sec: 'second', s: 'second', secs: 'second',
-  milliseconds: 'millisecond', microseconds: 'microsecond', dow: 'dayofweek', doy: 'dayofyear', isodow: 'isodow',
+  yyyy: 'year',
+  yy: 'year',
+  yr: 'year',
+  years: 'year',
+  y: 'year',
+  qtr: 'quarter',
+  quarters: 'quarter',
+  mon: 'month',
+  mm: 'month',
+  months: 'month',
+  weeks: 'week',
+  w: 'week',
+  dd: 'day',
+  days: 'day',
+  d: 'day',
+  dayofmonth: 'day',
+  hours: 'hour',
+  hr: 'hour',
+  h: 'hour',
+  minutes: 'minute',
+  min: 'minute',
+  m: 'minute',
+  mins: 'minute',
+  seconds: 'second',
+  sec: 'second',
+  s: 'second',
+  secs: 'second',
+  milliseconds: 'millisecond',
+  microseconds: 'microsecond',
+  dow: 'dayofweek',
+  doy: 'dayofyear',
+  isodow: 'isodow',
 };
 
 function unitOf(argument: Argument | undefined): string | undefined {
@@ -78,7 +114,18 @@ function truncated(unit: Argument | undefined, value: Argument | undefined, to: 
   if (unit === undefined || value === undefined) return 'NULL';
   const known = unitOf(unit);
   const type = to === 'd' ? 'DATE' : 'TIMESTAMP';
-  const units = ['year', 'quarter', 'month', 'week', 'day', 'hour', 'minute', 'second', 'millisecond', 'microsecond'];
+  const units = [
+    'year',
+    'quarter',
+    'month',
+    'week',
+    'day',
+    'hour',
+    'minute',
+    'second',
+    'millisecond',
+    'microsecond',
+  ];
   if (known !== undefined && !units.includes(known)) return `CAST(NULL AS ${type})`;
   const name = known === undefined ? unit.sql : literal(known);
   return `CAST(date_trunc(${name}, ${coerce('t', value)}) AS ${type})`;
@@ -152,8 +199,14 @@ export const TIME: FunctionTable = {
   dayofyear: part('dayofyear'),
   extract: ({ args }) => datePart(args[0], args[1]),
   from_unixtime: ({ args, call }) => {
-    const seconds: Argument = { value: call, sql: `make_timestamp(CAST(${args[0]?.sql ?? 'NULL'} AS BIGINT) * 1000000)` };
-    const pattern: Argument = args[1] ?? { value: { kind: 'string', value: 'yyyy-MM-dd HH:mm:ss' }, sql: `'yyyy-MM-dd HH:mm:ss'` };
+    const seconds: Argument = {
+      value: call,
+      sql: `make_timestamp(CAST(${args[0]?.sql ?? 'NULL'} AS BIGINT) * 1000000)`,
+    };
+    const pattern: Argument = args[1] ?? {
+      value: { kind: 'string', value: 'yyyy-MM-dd HH:mm:ss' },
+      sql: `'yyyy-MM-dd HH:mm:ss'`,
+    };
     return dateFormat(seconds, pattern);
   },
   from_utc_timestamp: 'CAST(host_from_utc(CAST($t1 AS VARCHAR), $s2) AS TIMESTAMP)',
@@ -162,7 +215,8 @@ export const TIME: FunctionTable = {
   last_day: 'last_day($d1)',
   localtimestamp: clock('timestamp'),
   make_date: 'make_date(CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS BIGINT))',
-  make_timestamp: 'make_timestamp(CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS BIGINT), CAST($4 AS BIGINT), CAST($5 AS BIGINT), CAST($6 AS DOUBLE))',
+  make_timestamp:
+    'make_timestamp(CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS BIGINT), CAST($4 AS BIGINT), CAST($5 AS BIGINT), CAST($6 AS DOUBLE))',
   minute: part('minute'),
   month: part('month'),
   monthname: `strftime($t1, '%b')`,
@@ -173,7 +227,7 @@ export const TIME: FunctionTable = {
   second: part('second'),
   timestamp_micros: 'make_timestamp(CAST($1 AS BIGINT))',
   timestamp_millis: `make_timestamp(CAST($1 AS BIGINT) * ${MICROS_PER_MILLI})`,
-  timestamp_seconds: 'make_timestamp(CAST($1 * 1000000 AS BIGINT))',
+  timestamp_seconds: 'make_timestamp(CAST(CAST($1 AS DOUBLE) * 1000000 AS BIGINT))',
   timestampadd: added(1),
   timestampdiff: difference,
   to_date: parsed('date', false),

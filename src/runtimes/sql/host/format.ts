@@ -1,17 +1,22 @@
+import { words } from '../words.ts';
+
 /** A double as Java prints it: `1.0E7`, `1.0E-4`, `123.0`. Takes any decimal text of the double. */
 export function javaDouble(text: string): string {
   const value = Number(text);
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
   const size = Math.abs(value);
-  if (size === 0 || (size >= 1e-3 && size < 1e7)) return Number.isInteger(value) ? `${value}.0` : String(value);
+  if (size === 0 || (size >= 1e-3 && size < 1e7))
+    return Number.isInteger(value) ? `${value}.0` : String(value);
   const [mantissa = '', exponent = '0'] = value.toExponential().split('e');
   return `${mantissa.includes('.') ? mantissa : `${mantissa}.0`}E${Number(exponent)}`;
 }
 
 /** `initcap`: the first letter of each word large, the others small. Words are parted by spaces. */
 export function initcap(text: string): string {
-  return text.toLowerCase().replaceAll(/(^|\s)(\S)/g, (_all, space: string, letter: string) => space + letter.toUpperCase());
+  return text
+    .toLowerCase()
+    .replaceAll(/(^|\s)(\S)/g, (_all, space: string, letter: string) => space + letter.toUpperCase());
 }
 
 /** `format_number(x, d)`: `12,332.12`, rounded half to even, as Java's DecimalFormat does. */
@@ -42,10 +47,7 @@ export function split(text: string, pattern: string, limitText: string): string[
 }
 
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = [
-  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
-  ...['August', 'September', 'October', 'November', 'December'],
-];
+const MONTHS = words('January February March April May June July August September October November December');
 
 function letterValue(letter: string, count: number, time: Date): string | undefined {
   const padded = (value: number): string => String(value).padStart(count, '0');
@@ -129,7 +131,14 @@ function shown(instant: number, zone: string): number {
     second: 'numeric',
   }).formatToParts(instant);
   const field = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
-  return Date.UTC(field('year'), field('month') - 1, field('day'), field('hour'), field('minute'), field('second'));
+  return Date.UTC(
+    field('year'),
+    field('month') - 1,
+    field('day'),
+    field('hour'),
+    field('minute'),
+    field('second'),
+  );
 }
 
 function moved(timestamp: string, move: (whole: number) => number): string {

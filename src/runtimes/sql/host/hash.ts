@@ -1,8 +1,11 @@
+import { type Nested, readPrinted } from './nested.ts';
+
 const TEXT = new TextEncoder();
 
 const rotate = (value: number, by: number): number => (value << by) | (value >>> (32 - by));
 const mixKey = (key: number): number => Math.imul(rotate(Math.imul(key, 0xcc9e2d51), 15), 0x1b873593);
-const mixHash = (hash: number, key: number): number => (Math.imul(rotate(hash ^ key, 13), 5) + 0xe6546b64) | 0;
+const mixHash = (hash: number, key: number): number =>
+  (Math.imul(rotate(hash ^ key, 13), 5) + 0xe6546b64) | 0;
 
 function finish(hash: number, length: number): number {
   let h = hash ^ length;
@@ -57,16 +60,43 @@ function bytesOf(text: string, duckDbType: string): Uint8Array {
       return doubleBytes(Number(text));
     case 'TIMESTAMP': {
       const [whole = '', fraction = ''] = text.split('.');
-      return eightBytes(BigInt(Date.parse(`${whole.replace(' ', 'T')}Z`)) * 1000n + BigInt(fraction.padEnd(6, '0')));
+      return eightBytes(
+        BigInt(Date.parse(`${whole.replace(' ', 'T')}Z`)) * 1000n + BigInt(fraction.padEnd(6, '0')),
+      );
     }
     default:
       return TEXT.encode(text);
   }
 }
 
+/** The values inside of an array or struct, each with its DuckDB type; they are hashed one after the other. */
+function leaves(text: string | null, duckDbType: string): (readonly [string, string])[] {
+  if (text === null) return [];
+  const walk = (value: Nested): (readonly [string, string])[] => {
+    switch (value.kind) {
+      case 'null':
+        return [];
+      case 'text':
+        return [[value.text, value.type === 'INT' ? 'INTEGER' : value.type]];
+      case 'list':
+        return value.items.flatMap(walk);
+      case 'struct':
+        return value.fields.flatMap(([, field]) => walk(field));
+      case 'map':
+        throw new Error(
+          '[DATATYPE_MISMATCH.HASH_MAP_TYPE] Cannot resolve the hash due to data type mismatch: Input to the function cannot contain elements of the "MAP" type. SQLSTATE: 42K09',
+        );
+    }
+  };
+  return walk(readPrinted(text, duckDbType));
+}
+
 /** `hash(x)`: Murmur3 of 32 bits, seeded with the hash of the argument before it (42 at first). NULL leaves it as it is. */
 export function murmur(text: string | null, duckDbType: string, seed: string): string {
-  return text === null ? seed : String(murmurBytes(bytesOf(text, duckDbType), Number(seed)) | 0);
+  return leaves(text, duckDbType).reduce(
+    (before, [leaf, type]) => String(murmurBytes(bytesOf(leaf, type), Number(before)) | 0),
+    seed,
+  );
 }
 
 const MASK = (1n << 64n) - 1n;
@@ -76,7 +106,8 @@ const P3 = 0x165667b19e3779f9n;
 const P4 = 0x85ebca77c2b2ae63n;
 const P5 = 0x27d4eb2f165667c5n;
 const rotate64 = (value: bigint, by: bigint): bigint => ((value << by) | (value >> (64n - by))) & MASK;
-const round64 = (acc: bigint, input: bigint): bigint => (rotate64((acc + input * P2) & MASK, 31n) * P1) & MASK;
+const round64 = (acc: bigint, input: bigint): bigint =>
+  (rotate64((acc + input * P2) & MASK, 31n) * P1) & MASK;
 
 function xxLanes(view: DataView, seed: bigint, end: number): bigint {
   let [a, b, c, d] = [(seed + P1 + P2) & MASK, (seed + P2) & MASK, seed, (seed - P1) & MASK];
@@ -112,8 +143,11 @@ function xxBytes(bytes: Uint8Array, seed: bigint): bigint {
 
 /** `xxhash64(x)`, seeded as `hash` is. */
 export function xxhash64(text: string | null, duckDbType: string, seed: string): string {
-  if (text === null) return seed;
-  return String(BigInt.asIntN(64, xxBytes(bytesOf(text, duckDbType), BigInt.asUintN(64, BigInt(seed)))));
+  return leaves(text, duckDbType).reduce(
+    (before, [leaf, type]) =>
+      String(BigInt.asIntN(64, xxBytes(bytesOf(leaf, type), BigInt.asUintN(64, BigInt(before))))),
+    seed,
+  );
 }
 
 /** `crc32(text)` */

@@ -1,8 +1,16 @@
 import { toSparkType } from '../types.ts';
-import { dateFormat, formatNumber, fromUtc, initcap, javaDouble, split, toUtc } from './format.ts';
+import { dateFormat, formatNumber, fromUtc, initcap, split, toUtc } from './format.ts';
 import { crc32, murmur, xxhash64 } from './hash.ts';
-import { fromJson, getJsonObject, jsonArrayLength, jsonObjectKeys, schemaOfJson, textList, toJson } from './json.ts';
-import { readPrinted, toSparkText } from './nested.ts';
+import {
+  fromJson,
+  getJsonObject,
+  jsonArrayLength,
+  jsonObjectKeys,
+  schemaOfJson,
+  textList,
+  toJson,
+} from './json.ts';
+import { badCast, castText, looseDate } from './cast.ts';
 
 /** A function of text arguments that DuckDB calls for each row. */
 export interface HostFunction {
@@ -26,7 +34,9 @@ function strict(name: string, run: (...args: string[]) => string | null): HostFu
  * VARCHAR; the translation casts.
  */
 export const HOST_FUNCTIONS: readonly HostFunction[] = [
+  strict('host_bad_cast', badCast),
   strict('host_crc32', (text = '') => crc32(text)),
+  strict('host_date', (text = '', type = '') => looseDate(text) ?? badCast(text, type)),
   strict('host_date_format', (timestamp = '', pattern = '') => dateFormat(timestamp, pattern)),
   strict('host_format_number', (text = '', places = '') => formatNumber(text, places)),
   strict('host_from_json', (text = '', type = '') => fromJson(text, type)),
@@ -34,14 +44,17 @@ export const HOST_FUNCTIONS: readonly HostFunction[] = [
   strict('host_get_json_object', (text = '', path = '') => getJsonObject(text, path)),
   { name: 'host_hash', run: (text = null, type, seed) => murmur(text, type ?? 'VARCHAR', seed ?? '42') },
   strict('host_initcap', (text = '') => initcap(text)),
-  strict('host_java_double', (text = '') => javaDouble(text)),
   strict('host_json_array_length', (text = '') => jsonArrayLength(text)),
   strict('host_json_object_keys', (text = '') => jsonObjectKeys(text)),
-  strict('host_nested_text', (text = '', type = '') => toSparkText(readPrinted(text, type))),
   strict('host_schema_of_json', (text = '') => schemaOfJson(text)),
   strict('host_spark_type', (type = '') => toSparkType(type)),
   strict('host_split', (text = '', pattern = '', limit = '0') => textList(split(text, pattern, limit))),
+  strict('host_text', (text = '', type = '') => castText(text, type)),
   strict('host_to_json', (text = '', type = '') => toJson(text, type)),
+  strict('host_try_date', (text = '') => looseDate(text)),
   strict('host_to_utc', (timestamp = '', zone = '') => toUtc(timestamp, zone)),
-  { name: 'host_xxhash64', run: (text = null, type, seed) => xxhash64(text, type ?? 'VARCHAR', seed ?? '42') },
+  {
+    name: 'host_xxhash64',
+    run: (text = null, type, seed) => xxhash64(text, type ?? 'VARCHAR', seed ?? '42'),
+  },
 ];

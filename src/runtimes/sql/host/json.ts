@@ -27,7 +27,9 @@ function writeJson(value: Nested): string {
     }
     case 'map':
       return `{${value.entries
-        .map(([key, entry]) => `${JSON.stringify(key.kind === 'text' ? key.text : 'null')}:${writeJson(entry)}`)
+        .map(
+          ([key, entry]) => `${JSON.stringify(key.kind === 'text' ? key.text : 'null')}:${writeJson(entry)}`,
+        )
         .join(',')}}`;
   }
 }
@@ -56,7 +58,9 @@ function castable(value: unknown, type: SparkType): string {
   if (value === undefined || value === null) return 'NULL';
   switch (type.kind) {
     case 'array':
-      return Array.isArray(value) ? `[${value.map((one) => castable(one, type.element)).join(', ')}]` : 'NULL';
+      return Array.isArray(value)
+        ? `[${value.map((one) => castable(one, type.element)).join(', ')}]`
+        : 'NULL';
     case 'map':
       if (!isRecord(value)) return 'NULL';
       return `{${Object.entries(value)
@@ -74,7 +78,8 @@ function castableScalar(value: unknown, type: string): string {
   if (type === 'STRING') return quote(typeof value === 'string' ? value : JSON.stringify(value));
   if (type === 'BOOLEAN') return typeof value === 'boolean' ? String(value) : 'NULL';
   if (type === 'DATE' || type.startsWith('TIMESTAMP')) {
-    const good = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z)?)?$/.test(value);
+    const good =
+      typeof value === 'string' && /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z)?)?$/.test(value);
     return good ? quote(value) : 'NULL';
   }
   if (typeof value !== 'number') return 'NULL';
@@ -99,7 +104,8 @@ export function getJsonObject(text: string, path: string): string | null {
   for (const match of path.slice(1).matchAll(/\.([^.[\]]+)|\[(\d+)\]|\['([^']*)'\]|\[(\*)\]/g)) {
     const key = match[1] ?? match[3];
     if (match[4] !== undefined) continue;
-    if (key !== undefined && Array.isArray(value)) value = value.map((one: unknown) => (isRecord(one) ? one[key] : undefined));
+    if (key !== undefined && Array.isArray(value))
+      value = value.map((one: unknown) => (isRecord(one) ? one[key] : undefined));
     else if (key !== undefined) value = isRecord(value) ? value[key] : undefined;
     else value = Array.isArray(value) ? (value as unknown[])[Number(match[2])] : undefined;
   }

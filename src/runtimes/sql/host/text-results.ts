@@ -48,7 +48,10 @@ export function mendTextResults(runtime: UdfRuntime): void {
     if (lengths === 0 || texts === undefined) return;
     const [at = 0, size = 0] = rest;
     const description: unknown = JSON.parse(new TextDecoder().decode(module.HEAPU8.subarray(at, at + size)));
-    const rows = typeof description === 'object' && description !== null && 'rows' in description ? Number(description.rows) : 0;
+    const rows =
+      typeof description === 'object' && description !== null && 'rows' in description
+        ? Number(description.rows)
+        : 0;
     const offsets = module.HEAPF64.subarray(data >> 3, (data >> 3) + rows);
     for (let row = 0; row < rows; row += 1) offsets[row] = (offsets[row] ?? 0) + texts;
   };

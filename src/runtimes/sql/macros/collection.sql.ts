@@ -6,12 +6,19 @@ const outside = (name: string, advice: string, size: string): string =>
 /** Arrays and maps. */
 export const COLLECTIONS: readonly Macro[] = [
   {
+    name: 'spark_size',
+    overloads: [
+      ['x MAP(VARCHAR, VARCHAR)', 'cardinality(x)'],
+      ['x', 'len(x)'],
+    ],
+  },
+  {
     // An array counts from 0 here and an index outside of it is an error; a map gives NULL for a missing key.
     name: 'spark_item',
     overloads: [
       [
         'x, k BIGINT',
-        `CASE WHEN typeof(x) LIKE '%[]' AND (k < 0 OR k >= len(x)) THEN ${outside('INVALID_ARRAY_INDEX', 'the SQL function `get()`', 'len(x)')}
+        `CASE WHEN typeof(x) LIKE '%[]' AND (k < 0 OR k >= spark_size(x)) THEN ${outside('INVALID_ARRAY_INDEX', 'the SQL function `get()`', 'spark_size(x)')}
            ELSE x[CASE WHEN typeof(x) LIKE 'MAP(%' THEN k ELSE k + 1 END] END`,
       ],
       ['x, k', 'x[k]'],
@@ -23,7 +30,7 @@ export const COLLECTIONS: readonly Macro[] = [
       [
         'x, k BIGINT',
         `CASE WHEN typeof(x) LIKE '%[]' AND k = 0 THEN error('[INVALID_INDEX_OF_ZERO] The index 0 is invalid. An index shall be either < 0 or > 0 (the first element has index 1). SQLSTATE: 22003')
-           WHEN typeof(x) LIKE '%[]' AND abs(k) > len(x) THEN ${outside('INVALID_ARRAY_INDEX_IN_ELEMENT_AT', '`try_element_at`', 'len(x)')} ELSE x[k] END`,
+           WHEN typeof(x) LIKE '%[]' AND abs(k) > spark_size(x) THEN ${outside('INVALID_ARRAY_INDEX_IN_ELEMENT_AT', '`try_element_at`', 'spark_size(x)')} ELSE x[k] END`,
       ],
       ['x, k', 'x[k]'],
     ],
@@ -32,18 +39,32 @@ export const COLLECTIONS: readonly Macro[] = [
   { name: 'spark_distinct', overloads: [['x', 'list_filter(x, lambda e, i: list_position(x, e) = i)']] },
   {
     name: 'spark_slice',
-    overloads: [['x, s, n', 'CASE WHEN n = 0 THEN x[1:0] WHEN s > 0 THEN x[s:s + n - 1] ELSE x[len(x) + s + 1:len(x) + s + n] END']],
+    overloads: [
+      [
+        'x, s, n',
+        'CASE WHEN n = 0 THEN x[1:0] WHEN s > 0 THEN x[s:s + n - 1] ELSE x[len(x) + s + 1:len(x) + s + n] END',
+      ],
+    ],
   },
   {
     name: 'spark_sequence',
     overloads: [
-      ['a INTEGER, b INTEGER', 'CAST(generate_series(a, b, CASE WHEN a <= b THEN 1 ELSE -1 END) AS INTEGER[])'],
+      [
+        'a INTEGER, b INTEGER',
+        'CAST(generate_series(a, b, CASE WHEN a <= b THEN 1 ELSE -1 END) AS INTEGER[])',
+      ],
       ['a BIGINT, b BIGINT', 'generate_series(a, b, CASE WHEN a <= b THEN 1 ELSE -1 END)'],
-      ['a DATE, b DATE', 'CAST(generate_series(CAST(a AS TIMESTAMP), CAST(b AS TIMESTAMP), INTERVAL 1 DAY) AS DATE[])'],
+      [
+        'a DATE, b DATE',
+        'CAST(generate_series(CAST(a AS TIMESTAMP), CAST(b AS TIMESTAMP), INTERVAL 1 DAY) AS DATE[])',
+      ],
       ['a TIMESTAMP, b TIMESTAMP', 'generate_series(a, b, INTERVAL 1 DAY)'],
       ['a INTEGER, b INTEGER, c INTEGER', 'CAST(generate_series(a, b, c) AS INTEGER[])'],
       ['a BIGINT, b BIGINT, c BIGINT', 'generate_series(a, b, c)'],
-      ['a DATE, b DATE, c INTERVAL', 'CAST(generate_series(CAST(a AS TIMESTAMP), CAST(b AS TIMESTAMP), c) AS DATE[])'],
+      [
+        'a DATE, b DATE, c INTERVAL',
+        'CAST(generate_series(CAST(a AS TIMESTAMP), CAST(b AS TIMESTAMP), c) AS DATE[])',
+      ],
       ['a TIMESTAMP, b TIMESTAMP, c INTERVAL', 'generate_series(a, b, c)'],
     ],
   },

@@ -1,5 +1,6 @@
 import { CASTS } from './cast.sql.ts';
 import { COLLECTIONS } from './collection.sql.ts';
+import { LATE } from './late.ts';
 import { createMacro } from './macro.ts';
 import { OPERATORS } from './operator.sql.ts';
 import { TEXTS } from './text.sql.ts';
@@ -11,7 +12,7 @@ import { TIMES } from './time.sql.ts';
  */
 export const SESSION_STATEMENTS: readonly string[] = [
   `SET default_null_order = 'nulls_first_on_asc_last_on_desc'`,
-  ...[...CASTS, ...OPERATORS, ...TEXTS, ...TIMES, ...COLLECTIONS].map(createMacro),
+  ...[...CASTS, ...OPERATORS, ...TEXTS, ...TIMES, ...COLLECTIONS, ...LATE].map(createMacro),
 ];
 
 /**

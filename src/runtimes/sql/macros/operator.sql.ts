@@ -22,6 +22,8 @@ function comparison(name: string, operator: string): Macro {
 const DIVIDE_BY_ZERO = `error('[DIVIDE_BY_ZERO] Division by zero. Use \`try_divide\` to tolerate divisor being 0 and return NULL instead. If necessary set "ansi_mode" to "false" to bypass this error. SQLSTATE: 22012')`;
 const REMAINDER_BY_ZERO = `error('[REMAINDER_BY_ZERO] Remainder by zero. Use \`try_mod\` to tolerate divisor being 0 and return NULL instead. If necessary set "ansi_mode" to "false" to bypass this error. SQLSTATE: 22012')`;
 
+const ROUND_DOUBLE = 'coalesce(CAST(round(TRY_CAST(x AS DECIMAL(38, 14)), n) AS DOUBLE), x)';
+
 /** Operators and numbers, where DuckDB's own would give NULL for a division by zero or round half to even of the binary. */
 export const OPERATORS: readonly Macro[] = [
   comparison('eq', '='),
@@ -33,19 +35,36 @@ export const OPERATORS: readonly Macro[] = [
   {
     name: 'spark_divide',
     overloads: [
-      ['x INTERVAL, y DOUBLE', `x / CAST(y AS BIGINT)`],
-      ['x, y', `CASE WHEN CAST(y AS DOUBLE) = 0 THEN ${DIVIDE_BY_ZERO} ELSE CAST(x AS DOUBLE) / CAST(y AS DOUBLE) END`],
+      [
+        'x, y',
+        `CASE WHEN CAST(y AS DOUBLE) = 0 THEN ${DIVIDE_BY_ZERO} ELSE CAST(x AS DOUBLE) / CAST(y AS DOUBLE) END`,
+      ],
     ],
   },
-  { name: 'spark_try_divide', overloads: [['x, y', 'CASE WHEN CAST(y AS DOUBLE) = 0 THEN NULL ELSE CAST(x AS DOUBLE) / CAST(y AS DOUBLE) END']] },
-  { name: 'spark_mod', overloads: [['x, y', `CASE WHEN y = 0 THEN ${REMAINDER_BY_ZERO} ELSE x % y END`]] },
-  { name: 'spark_div', overloads: [['x, y', `CASE WHEN y = 0 THEN ${DIVIDE_BY_ZERO} ELSE CAST(x // y AS BIGINT) END`]] },
-  { name: 'spark_pmod', overloads: [['x, y', `CASE WHEN y = 0 THEN ${REMAINDER_BY_ZERO} ELSE ((x % y) + y) % y END`]] },
   {
-    // HALF_UP of the printed number: 1.005 to two places is 1.01. Fourteen places hold what a double prints below 1e15.
+    name: 'spark_try_divide',
+    overloads: [
+      ['x, y', 'CASE WHEN CAST(y AS DOUBLE) = 0 THEN NULL ELSE CAST(x AS DOUBLE) / CAST(y AS DOUBLE) END'],
+    ],
+  },
+  { name: 'spark_mod', overloads: [['x, y', `CASE WHEN y = 0 THEN ${REMAINDER_BY_ZERO} ELSE x % y END`]] },
+  {
+    name: 'spark_div',
+    overloads: [['x, y', `CASE WHEN y = 0 THEN ${DIVIDE_BY_ZERO} ELSE CAST(x // y AS BIGINT) END`]],
+  },
+  {
+    name: 'spark_pmod',
+    overloads: [['x, y', `CASE WHEN y = 0 THEN ${REMAINDER_BY_ZERO} ELSE ((x % y) + y) % y END`]],
+  },
+  {
+    // HALF_UP of the printed number: 1.005 to two places is 1.01. Fourteen places hold what a double prints ; larger numbers stay.
+    name: 'spark_round_double',
+    overloads: [['x, n', ROUND_DOUBLE]],
+  },
+  {
     name: 'spark_round',
     overloads: [
-      ['x DOUBLE, n', 'CASE WHEN abs(x) < 1e15 THEN CAST(round(CAST(x AS DECIMAL(38, 14)), n) AS DOUBLE) ELSE round(x, n) END'],
+      ['x DOUBLE, n', ROUND_DOUBLE],
       ['x DECIMAL(38,10), n', 'round(x, n)'],
       ['x INTEGER, n', 'CAST(round(x, n) AS INTEGER)'],
       ['x BIGINT, n', 'CAST(round(x, n) AS BIGINT)'],

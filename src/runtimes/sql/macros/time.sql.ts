@@ -15,12 +15,27 @@ export const TIMES: readonly Macro[] = [
   {
     name: 'spark_parse_date',
     overloads: [
-      ['x VARCHAR, f', `CASE WHEN x IS NULL THEN NULL ELSE CAST(coalesce(try_strptime(x, f), ${cannotParse}) AS DATE) END`],
+      [
+        'x VARCHAR, f',
+        `CASE WHEN x IS NULL THEN NULL ELSE CAST(coalesce(try_strptime(x, f), ${cannotParse}) AS DATE) END`,
+      ],
       ['x, f', 'CAST(x AS DATE)'],
     ],
   },
-  { name: 'spark_try_parse_timestamp', overloads: [['x VARCHAR, f', 'try_strptime(x, f)'], ['x, f', 'CAST(x AS TIMESTAMP)']] },
-  { name: 'spark_try_parse_date', overloads: [['x VARCHAR, f', 'CAST(try_strptime(x, f) AS DATE)'], ['x, f', 'CAST(x AS DATE)']] },
+  {
+    name: 'spark_try_parse_timestamp',
+    overloads: [
+      ['x VARCHAR, f', 'try_strptime(x, f)'],
+      ['x, f', 'CAST(x AS TIMESTAMP)'],
+    ],
+  },
+  {
+    name: 'spark_try_parse_date',
+    overloads: [
+      ['x VARCHAR, f', 'CAST(try_strptime(x, f) AS DATE)'],
+      ['x, f', 'CAST(x AS DATE)'],
+    ],
+  },
   {
     name: 'spark_shift_days',
     overloads: [
@@ -29,8 +44,17 @@ export const TIMES: readonly Macro[] = [
       ['x, i', 'x + i'],
     ],
   },
-  { name: 'spark_shift', overloads: [['x VARCHAR, i INTERVAL', 'spark_timestamp(x) + i'], ['x, i', 'x + i']] },
-  { name: 'spark_add_months', overloads: [['d, n', 'CAST(d + CAST(n AS INTEGER) * INTERVAL 1 MONTH AS DATE)']] },
+  {
+    name: 'spark_shift',
+    overloads: [
+      ['x VARCHAR, i INTERVAL', 'spark_timestamp(x) + i'],
+      ['x, i', 'x + i'],
+    ],
+  },
+  {
+    name: 'spark_add_months',
+    overloads: [['d, n', 'CAST(d + CAST(n AS INTEGER) * INTERVAL 1 MONTH AS DATE)']],
+  },
   {
     // The part of a month is counted in days of 31, whole months when both are the same day or both the last one.
     name: 'spark_months_between',

@@ -70,8 +70,7 @@ function readTrim(cursor: Cursor): Expression[] | undefined {
   }
   cursor.reset(mark);
   const first = readExpression(cursor);
-  if (cursor.accept('FROM'))
-    return [readExpression(cursor), first, { kind: 'string', value: 'BOTH' }];
+  if (cursor.accept('FROM')) return [readExpression(cursor), first, { kind: 'string', value: 'BOTH' }];
   cursor.reset(mark);
   return undefined;
 }
@@ -113,8 +112,7 @@ export function readCallTail(cursor: Cursor, name: readonly string[], start: num
   const function_ = name.length === 1 ? (name[0] ?? '').toUpperCase() : '';
   let args: Expression[] = [];
   if (!cursor.sees(')')) {
-    args =
-      readWordyArguments(cursor, function_) ?? cursor.list(() => readArgument(cursor));
+    args = readWordyArguments(cursor, function_) ?? cursor.list(() => readArgument(cursor));
   }
   let nulls = readNulls(cursor);
   cursor.expect(')');
@@ -123,7 +121,11 @@ export function readCallTail(cursor: Cursor, name: readonly string[], start: num
   const filter = readFilter(cursor);
   const over = cursor.accept('OVER') ? readWindow(cursor) : undefined;
   return {
-    ...{ kind: 'call', name, args, distinct, start },
+    kind: 'call',
+    name,
+    args,
+    distinct,
+    start,
     ...(nulls === undefined ? {} : { nulls }),
     ...(within === undefined ? {} : { within }),
     ...(filter === undefined ? {} : { filter }),

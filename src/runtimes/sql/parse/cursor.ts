@@ -14,6 +14,7 @@ export class Cursor {
   readonly #tokens: readonly Token[];
   #at = 0;
   #depth = 0;
+  #lambdaNames: readonly string[] = [];
 
   constructor(sql: string, parameters: Parameters = {}) {
     this.sql = sql;
@@ -118,6 +119,21 @@ export class Cursor {
     } finally {
       this.#depth -= 1;
     }
+  }
+
+  /** Reads the body of a lambda, in which the names are its parameters. */
+  withLambda<T>(names: readonly string[], read: () => T): T {
+    const before = this.#lambdaNames;
+    this.#lambdaNames = [...before, ...names];
+    try {
+      return read();
+    } finally {
+      this.#lambdaNames = before;
+    }
+  }
+
+  isLambdaName(name: string): boolean {
+    return this.#lambdaNames.includes(name);
   }
 
   /** Reads `item`, then again after each comma. */

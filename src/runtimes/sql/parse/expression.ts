@@ -86,19 +86,12 @@ function readIs(cursor: Cursor, operand: Expression): Expression {
 
 function readIn(cursor: Cursor, operand: Expression, negated: boolean): Expression {
   cursor.expect('(');
-  const choices = seesQuery(cursor)
-    ? readQuery(cursor)
-    : cursor.list(() => readExpression(cursor));
+  const choices = seesQuery(cursor) ? readQuery(cursor) : cursor.list(() => readExpression(cursor));
   cursor.expect(')');
   return { kind: 'in', operand, negated, choices };
 }
 
-function readLike(
-  cursor: Cursor,
-  operand: Expression,
-  negated: boolean,
-  word: string,
-): Expression {
+function readLike(cursor: Cursor, operand: Expression, negated: boolean, word: string): Expression {
   const operator = word === 'LIKE' || word === 'ILIKE' ? word : 'RLIKE';
   const quantifierWord = cursor.acceptAny(['ANY', 'SOME', 'ALL']);
   const base: Like = { kind: 'like', operator, operand, negated, patterns: [] };

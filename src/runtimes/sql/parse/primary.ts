@@ -4,16 +4,13 @@ import type { Cursor } from './cursor.ts';
 import { readExpression } from './expression.ts';
 import { readQuery, seesQuery } from './query.ts';
 import { readType } from './type.ts';
+import { words } from '../words.ts';
 
-const UNITS = [
-  ...['YEAR', 'QUARTER', 'MONTH', 'WEEK', 'DAY', 'HOUR', 'MINUTE', 'SECOND'],
-  ...['MILLISECOND', 'MICROSECOND'],
-];
+const UNITS = words('YEAR QUARTER MONTH WEEK DAY HOUR MINUTE SECOND MILLISECOND MICROSECOND');
 /** Words that never start an expression as a name. Spark allows nearly all words as names; these would hide a real mistake. */
-const NEVER_NAMES = [
-  ...['FROM', 'WHERE', 'GROUP', 'HAVING', 'ORDER', 'LIMIT', 'UNION', 'EXCEPT', 'INTERSECT'],
-  ...['JOIN', 'ON', 'SELECT', 'THEN', 'WHEN', 'ELSE', 'AND', 'OR', 'IN', 'IS', 'BETWEEN', 'AS'],
-];
+const NEVER_NAMES = words(`
+  FROM WHERE GROUP HAVING ORDER LIMIT UNION EXCEPT INTERSECT JOIN ON SELECT THEN WHEN
+  ELSE AND OR IN IS BETWEEN AS`);
 
 /** Reads a value with what hangs on it: `a.b[0]::int`. */
 export function readPrimary(cursor: Cursor): Expression {
@@ -89,7 +86,8 @@ function lambda(cursor: Cursor, items: readonly Expression[]): Expression {
     if (name === undefined) throw cursor.unexpected();
     return name;
   });
-  return { kind: 'lambda', parameters, body: readExpression(cursor) };
+  const body = cursor.withLambda(parameters, () => readExpression(cursor));
+  return { kind: 'lambda', parameters, body };
 }
 
 function readExcept(cursor: Cursor): string[] {
@@ -149,11 +147,11 @@ function readTyped(cursor: Cursor): Expression | undefined {
 function readCase(cursor: Cursor): Expression {
   cursor.expect('CASE');
   const operand = cursor.sees('WHEN') ? undefined : readExpression(cursor);
-  const branches: { when: Expression; then: Expression }[] = [];
+  const branches: { when: Expression; value: Expression }[] = [];
   while (cursor.accept('WHEN')) {
     const when = readExpression(cursor);
     cursor.expect('THEN');
-    branches.push({ when, then: readExpression(cursor) });
+    branches.push({ when, value: readExpression(cursor) });
   }
   if (branches.length === 0) throw cursor.unexpected();
   const otherwise = cursor.accept('ELSE') ? readExpression(cursor) : undefined;
@@ -193,7 +191,11 @@ function readInterval(cursor: Cursor): Expression | undefined {
     return { kind: 'interval', parts: intervalText(cursor, first.value) };
   }
   const parts: IntervalPart[] = [];
-  while (['number', 'string'].includes(cursor.peek().kind) || cursor.seesAny(['-', '+', '(']) || parts.length === 0) {
+  while (
+    ['number', 'string'].includes(cursor.peek().kind) ||
+    cursor.seesAny(['-', '+', '(']) ||
+    parts.length === 0
+  ) {
     const inner = cursor.mark();
     if (parts.length > 0 && cursor.seesAny(['-', '+', '('])) break;
     const negative = cursor.accept('-');
@@ -257,6 +259,9 @@ function readName(cursor: Cursor): Expression {
     cursor.next();
     parts.push(cursor.expectName());
   }
-  if (!cursor.sees('(')) return { kind: 'column', parts, start };
+  if (!cursor.sees('(')) {
+    const ofLambda = parts.length === 1 && cursor.isLambdaName(parts[0] ?? '');
+    return { kind: 'column', parts, start, ...(ofLambda ? { ofLambda } : {}) };
+  }
   return readCallTail(cursor, parts, start);
 }

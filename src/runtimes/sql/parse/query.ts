@@ -1,17 +1,26 @@
-import type { Body, CommonTable, Expression, GroupBy, Query, Select, SelectItem, SortItem, Window } from '../ast.ts';
+import type {
+  Body,
+  CommonTable,
+  Expression,
+  GroupBy,
+  Query,
+  Select,
+  SelectItem,
+  SortItem,
+  Window,
+} from '../ast.ts';
 import { readSortItem, readWindow } from './call.ts';
 import type { Cursor } from './cursor.ts';
 import { readExpression } from './expression.ts';
 import { readLateralViews, readRelations } from './relation.ts';
+import { words } from '../words.ts';
 
 /** Words that end a select item or a relation and so cannot be an alias without AS. */
-export const NOT_ALIASES: readonly string[] = [
-  ...['FROM', 'WHERE', 'GROUP', 'HAVING', 'ORDER', 'SORT', 'CLUSTER', 'DISTRIBUTE', 'LIMIT', 'OFFSET'],
-  ...['UNION', 'EXCEPT', 'MINUS', 'INTERSECT', 'QUALIFY', 'WINDOW', 'LATERAL', 'ON', 'USING', 'JOIN'],
-  ...['INNER', 'LEFT', 'RIGHT', 'FULL', 'CROSS', 'SEMI', 'ANTI', 'NATURAL', 'PIVOT', 'UNPIVOT'],
-  ...['TABLESAMPLE', 'WHEN', 'SET', 'VALUES', 'THEN', 'ELSE', 'END', 'AND', 'OR', 'FOR', 'AS', 'IN', 'INTO'],
-  ...['VERSION', 'TIMESTAMP', 'BY', 'SELECT', 'WITH', 'BETWEEN', 'IS', 'NOT', 'LIKE'],
-];
+export const NOT_ALIASES: readonly string[] = words(`
+  FROM WHERE GROUP HAVING ORDER SORT CLUSTER DISTRIBUTE LIMIT OFFSET UNION EXCEPT MINUS
+  INTERSECT QUALIFY WINDOW LATERAL ON USING JOIN INNER LEFT RIGHT FULL CROSS SEMI ANTI
+  NATURAL PIVOT UNPIVOT TABLESAMPLE WHEN SET VALUES THEN ELSE END AND OR FOR AS IN INTO
+  VERSION TIMESTAMP BY SELECT WITH BETWEEN IS NOT LIKE`);
 
 /** Whether a query begins here (also one in parentheses). */
 export function seesQuery(cursor: Cursor): boolean {
@@ -115,8 +124,7 @@ function readSimpleBody(cursor: Cursor): Body {
     cursor.expect(')');
     return { kind: 'nested', query };
   }
-  if (cursor.accept('VALUES'))
-    return { kind: 'values', rows: cursor.list(() => readExpression(cursor)) };
+  if (cursor.accept('VALUES')) return { kind: 'values', rows: cursor.list(() => readExpression(cursor)) };
   if (cursor.accept('TABLE')) return { kind: 'table', name: readDottedName(cursor) };
   if (cursor.accept('FROM')) return readFromFirst(cursor);
   cursor.expect('SELECT');
@@ -176,7 +184,11 @@ function readSelect(cursor: Cursor): Select {
   const having = cursor.accept('HAVING') ? readExpression(cursor) : undefined;
   const qualify = cursor.accept('QUALIFY') ? readExpression(cursor) : undefined;
   return {
-    ...{ kind: 'select', distinct, items, from, views },
+    kind: 'select',
+    distinct,
+    items,
+    from,
+    views,
     ...(where === undefined ? {} : { where }),
     ...(group === undefined ? {} : { group }),
     ...(having === undefined ? {} : { having }),

@@ -2,7 +2,14 @@ import type { LateralView, Named, Pivot, Relation, Sample, SelectItem, Unpivot }
 import { readCallTail } from './call.ts';
 import type { Cursor } from './cursor.ts';
 import { readExpression } from './expression.ts';
-import { NOT_ALIASES, readDottedName, readNamesInParentheses, readQuery, readSelectItem, seesQuery } from './query.ts';
+import {
+  NOT_ALIASES,
+  readDottedName,
+  readNamesInParentheses,
+  readQuery,
+  readSelectItem,
+  seesQuery,
+} from './query.ts';
 
 /** The relations of FROM, one for each comma. */
 export function readRelations(cursor: Cursor): Relation[] {
@@ -73,9 +80,12 @@ function readOne(cursor: Cursor): Relation {
 function readParenthesized(cursor: Cursor, lateral: boolean): Relation {
   if (seesQuery(cursor)) {
     const mark = cursor.mark();
+    const nested = cursor.peek(1).upper === '(';
     cursor.expect('(');
     const query = readQuery(cursor);
     if (cursor.accept(')')) return { kind: 'subquery', query, lateral, ...readNaming(cursor) };
+    // `((SELECT …) a JOIN b)` begins like a query and is a join; anything else is a mistake, told where it is.
+    if (!nested) throw cursor.unexpected();
     cursor.reset(mark);
   }
   cursor.expect('(');
@@ -87,8 +97,7 @@ function readParenthesized(cursor: Cursor, lateral: boolean): Relation {
 function readTimeTravel(cursor: Cursor): void {
   const travels =
     cursor.sees('VERSION', 'AS') || cursor.sees('TIMESTAMP', 'AS') || cursor.sees('FOR', 'VERSION');
-  if (travels)
-    throw cursor.refuse('VERSION AS OF', 'tables keep only their newest version here.');
+  if (travels) throw cursor.refuse('VERSION AS OF', 'tables keep only their newest version here.');
 }
 
 function readSample(cursor: Cursor): Sample | undefined {
@@ -148,7 +157,8 @@ export function readLateralViews(cursor: Cursor): LateralView[] {
     const outer = cursor.accept('OUTER');
     const { start } = cursor.peek();
     const call = readCallTail(cursor, readDottedName(cursor), start);
-    const named = cursor.sees('AS') || NOT_ALIASES.includes(cursor.peek().upper) || cursor.atEnd() || cursor.sees(')');
+    const named =
+      cursor.sees('AS') || NOT_ALIASES.includes(cursor.peek().upper) || cursor.atEnd() || cursor.sees(')');
     const table = named ? '' : cursor.expectName();
     const columns = cursor.accept('AS') ? cursor.list(() => cursor.expectName()) : [];
     views.push({ outer, call, table, columns });

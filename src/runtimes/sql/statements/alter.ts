@@ -15,7 +15,8 @@ export function writeAlter(work: Work): Written {
   cursor.expect('ALTER');
   const kind = cursor.next();
   if (kind.upper !== 'TABLE') {
-    if (!['SCHEMA', 'DATABASE', 'CATALOG', 'VIEW', 'VOLUME'].includes(kind.upper)) throw cursor.unexpected(kind);
+    if (!['SCHEMA', 'DATABASE', 'CATALOG', 'VIEW', 'VOLUME'].includes(kind.upper))
+      throw cursor.unexpected(kind);
     skipRest(cursor);
     return accepted(`ALTER ${kind.upper} ${NOTHING}`);
   }
@@ -48,7 +49,9 @@ function addColumns(work: Work, table: string): Written {
     const column = readColumn(work);
     if (cursor.accept('AFTER')) cursor.expectName();
     else cursor.accept('FIRST');
-    return column === undefined ? [] : [`ALTER TABLE ${table} ADD COLUMN ${columnDefinition(column, table, scope)}`];
+    return column === undefined
+      ? []
+      : [`ALTER TABLE ${table} ADD COLUMN ${columnDefinition(column, table, scope)}`];
   });
   if (grouped) cursor.expect(')');
   return command(...added.flat());
@@ -75,7 +78,9 @@ function rename(work: Work, table: string): Written {
     return command(`ALTER TABLE ${table} RENAME COLUMN ${from} TO ${quoteName(cursor.expectName())}`);
   }
   cursor.expect('TO');
-  return command(`ALTER TABLE ${table} RENAME TO ${quoteName((readDottedName(cursor).at(-1) ?? '').toLowerCase())}`);
+  return command(
+    `ALTER TABLE ${table} RENAME TO ${quoteName((readDottedName(cursor).at(-1) ?? '').toLowerCase())}`,
+  );
 }
 
 function alterColumn(work: Work, table: string): Written {
@@ -86,10 +91,13 @@ function alterColumn(work: Work, table: string): Written {
   if (cursor.accept('TYPE')) return command(`${alter} TYPE ${toDuckDbType(readType(cursor))}`);
   if (cursor.accept('SET', 'NOT', 'NULL')) return command(`${alter} SET NOT NULL`);
   if (cursor.accept('DROP', 'NOT', 'NULL')) return command(`${alter} DROP NOT NULL`);
-  if (cursor.accept('COMMENT')) return command(`COMMENT ON COLUMN ${table}.${name} IS ${literal(cursor.expectString())}`);
+  if (cursor.accept('COMMENT'))
+    return command(`COMMENT ON COLUMN ${table}.${name} IS ${literal(cursor.expectString())}`);
   if (cursor.accept('DROP', 'DEFAULT')) return command(`${alter} DROP DEFAULT`);
   if (cursor.accept('SET', 'DEFAULT'))
-    return command(`${alter} SET DEFAULT ${writeExpression(readExpression(cursor), { ...scope, clock: 'macro' })}`);
+    return command(
+      `${alter} SET DEFAULT ${writeExpression(readExpression(cursor), { ...scope, clock: 'macro' })}`,
+    );
   skipRest(cursor);
   return accepted(`This form of ALTER COLUMN ${NOTHING}`);
 }

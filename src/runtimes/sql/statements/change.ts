@@ -14,14 +14,20 @@ export function writeInsert(work: Work): Written {
   cursor.expect('INSERT');
   const overwrite = cursor.accept('OVERWRITE');
   if (!overwrite) cursor.expect('INTO');
-  else if (cursor.sees('DIRECTORY') || cursor.sees('LOCAL')) throw cursor.refuse('INSERT OVERWRITE DIRECTORY', 'write into a table.');
+  else if (cursor.sees('DIRECTORY') || cursor.sees('LOCAL'))
+    throw cursor.refuse('INSERT OVERWRITE DIRECTORY', 'write into a table.');
   cursor.accept('TABLE');
   const table = fullTableName(readDottedName(cursor), context);
   if (cursor.accept('PARTITION')) skipGroup(cursor);
   const byName = cursor.accept('BY', 'NAME') ? ' BY NAME' : '';
   // A query in parentheses may stand where the columns would.
-  const columns = cursor.sees('(') && !['SELECT', 'WITH', 'VALUES', 'FROM', '('].includes(cursor.peek(1).upper) ? readNamesInParentheses(cursor) : [];
-  const where = cursor.accept('REPLACE', 'WHERE') ? writeExpression(readExpression(cursor), scope) : undefined;
+  const columns =
+    cursor.sees('(') && !['SELECT', 'WITH', 'VALUES', 'FROM', '('].includes(cursor.peek(1).upper)
+      ? readNamesInParentheses(cursor)
+      : [];
+  const where = cursor.accept('REPLACE', 'WHERE')
+    ? writeExpression(readExpression(cursor), scope)
+    : undefined;
   const query = writeQuery(readQuery(cursor), scope);
   const list = columns.length === 0 ? '' : ` (${columns.map(quoteName).join(', ')})`;
   const insert = `INSERT INTO ${table}${list}${byName}`;
@@ -30,7 +36,11 @@ export function writeInsert(work: Work): Written {
   const remove = `DELETE FROM ${table}${where === undefined ? '' : ` WHERE ${where}`}`;
   return {
     kind: 'insert',
-    sql: [`CREATE OR REPLACE TEMP TABLE ${OVERWRITE} AS ${query}`, remove, `${insert} SELECT * FROM ${OVERWRITE}`],
+    sql: [
+      `CREATE OR REPLACE TEMP TABLE ${OVERWRITE} AS ${query}`,
+      remove,
+      `${insert} SELECT * FROM ${OVERWRITE}`,
+    ],
   };
 }
 

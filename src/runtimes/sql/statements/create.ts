@@ -4,7 +4,7 @@ import { readDottedName, readQuery } from '../parse/query.ts';
 import { readType } from '../parse/type.ts';
 import { quoteName, toDuckDbType } from '../types.ts';
 import { writeExpression } from '../write/expression.ts';
-import { catalogName, fullTableName, literal, schemaName, tableName } from '../write/names.ts';
+import { catalogName, fullTableName, functionName, literal, schemaName, tableName } from '../write/names.ts';
 import { writeQuery } from '../write/query.ts';
 import { type Column, readColumn, readTableClauses, tableBody } from './table-definition.ts';
 import { accepted, command, skipRest, type Work, type Written } from './statement.ts';
@@ -57,16 +57,19 @@ function createCatalog(work: Work): Written {
   const exists = readIfNotExists(work);
   const catalog = quoteName(catalogName(work.cursor.expectName()));
   skipRest(work.cursor);
-  return command(`ATTACH ${exists}':memory:' AS ${catalog}`, `CREATE SCHEMA IF NOT EXISTS ${catalog}."default"`);
+  return command(
+    `ATTACH ${exists}':memory:' AS ${catalog}`,
+    `CREATE SCHEMA IF NOT EXISTS ${catalog}."default"`,
+  );
 }
 
 /** The folder of a volume: `/Volumes/catalog/schema/name`. */
 export function volumePath(parts: readonly string[], work: Work): string {
   const { currentCatalog, currentSchema } = work.context;
-  const [catalog, schema, name] = [currentCatalog, currentSchema, ''].map(
-    (fallback, index) => parts[parts.length - 3 + index] ?? fallback,
+  const [catalog, schema, name] = [currentCatalog, currentSchema, ''].map((fallback, index) =>
+    (parts[parts.length - 3 + index] ?? fallback).toLowerCase(),
   );
-  return `/Volumes/${catalog}/${schema}/${name}`.toLowerCase();
+  return `/Volumes/${catalog}/${schema}/${name}`;
 }
 
 function createVolume(work: Work): Written {
@@ -97,12 +100,15 @@ function createFunction(work: Work): Written {
     readType(cursor);
   }
   while (!cursor.sees('RETURN') && !cursor.atEnd()) {
-    if (cursor.sees('LANGUAGE', 'PYTHON')) throw cursor.refuse('LANGUAGE PYTHON', 'register a Python function with spark.udf.register.');
+    if (cursor.sees('LANGUAGE', 'PYTHON'))
+      throw cursor.refuse('LANGUAGE PYTHON', 'register a Python function with spark.udf.register.');
     cursor.next();
   }
   cursor.expect('RETURN');
   const body = writeExpression(readExpression(cursor), { ...scope, clock: 'macro' });
-  return command(`CREATE OR REPLACE MACRO ${fullTableName(parts, work.context)}(${parameters.join(', ')}) AS (${body})`);
+  return command(
+    `CREATE OR REPLACE MACRO ${functionName(parts, work.context)}(${parameters.join(', ')}) AS (${body})`,
+  );
 }
 
 function createView(work: Work, replace: boolean, temporary: boolean): Written {
@@ -153,7 +159,8 @@ function createTable(work: Work, replace: boolean, temporary: boolean): Written 
   const clauses = readTableClauses(work);
   const all = [...columns, ...clauses.partitionColumns];
   const comments = commentStatements(name, all, clauses.comment);
-  if (clauses.query !== undefined) return command(`${verb} AS ${columnList(clauses.query, all, work)}`, ...comments);
+  if (clauses.query !== undefined)
+    return command(`${verb} AS ${columnList(clauses.query, all, work)}`, ...comments);
   if (all.length === 0) {
     if (clauses.file !== undefined) return command(`${verb} AS SELECT * FROM ${clauses.file}`, ...comments);
     // A table without columns: Delta allows it, for columns to be added later.
@@ -188,15 +195,19 @@ function columnList(query: Query, columns: readonly Column[], { scope }: Work): 
   const sql = writeQuery(query, scope);
   if (columns.length === 0) return sql;
   const names = columns.map((column) => quoteName(column.name));
-  const casts = columns.map((column) => `CAST(${quoteName(column.name)} AS ${toDuckDbType(column.type)}) AS ${quoteName(column.name)}`);
+  const casts = columns.map(
+    (column) =>
+      `CAST(${quoteName(column.name)} AS ${toDuckDbType(column.type)}) AS ${quoteName(column.name)}`,
+  );
   return `SELECT ${casts.join(', ')} FROM (${sql}) "__query" (${names.join(', ')})`;
 }
 
 function commentStatements(table: string, columns: readonly Column[], comment: string | undefined): string[] {
   const own = comment === undefined ? [] : [`COMMENT ON TABLE ${table} IS ${literal(comment)}`];
   const ofColumns = columns.flatMap((column) =>
-    column.comment === undefined ? [] : [`COMMENT ON COLUMN ${table}.${quoteName(column.name)} IS ${literal(column.comment)}`],
+    column.comment === undefined
+      ? []
+      : [`COMMENT ON COLUMN ${table}.${quoteName(column.name)} IS ${literal(column.comment)}`],
   );
   return [...own, ...ofColumns];
 }
-

@@ -1,6 +1,6 @@
 import { readDottedName } from '../parse/query.ts';
 import { quoteName } from '../types.ts';
-import { catalogName, fullTableName, schemaName } from '../write/names.ts';
+import { catalogName, fullTableName, functionName, schemaName } from '../write/names.ts';
 import { volumePath } from './create.ts';
 import { accepted, command, skipRest, type Work, type Written } from './statement.ts';
 
@@ -21,9 +21,14 @@ export function writeUse(work: Work): Written {
     cursor.next();
     const catalog = readDottedName(cursor)[0] ?? '';
     // Every catalog has a schema `default` to start from.
-    return moveTo(catalog, 'default', `CREATE SCHEMA IF NOT EXISTS ${schemaName([catalog, 'default'], context)}`);
+    return moveTo(
+      catalog,
+      'default',
+      `CREATE SCHEMA IF NOT EXISTS ${schemaName([catalog, 'default'], context)}`,
+    );
   }
-  if (cursor.peek(1).kind === 'word' || cursor.peek(1).kind === 'quoted') cursor.acceptAny(['SCHEMA', 'DATABASE', 'NAMESPACE']);
+  if (cursor.peek(1).kind === 'word' || cursor.peek(1).kind === 'quoted')
+    cursor.acceptAny(['SCHEMA', 'DATABASE', 'NAMESPACE']);
   const parts = readDottedName(cursor);
   return moveTo(parts.length > 1 ? (parts[0] ?? '') : context.currentCatalog, parts.at(-1) ?? '');
 }
@@ -35,7 +40,8 @@ export function writeDrop(work: Work): Written {
   cursor.acceptAny(['TEMPORARY', 'TEMP', 'MATERIALIZED', 'STREAMING']);
   const kind = cursor.next();
   const exists = cursor.accept('IF', 'EXISTS') ? 'IF EXISTS ' : '';
-  if (!['TABLE', 'VIEW', 'SCHEMA', 'DATABASE', 'CATALOG', 'VOLUME', 'FUNCTION'].includes(kind.upper)) throw cursor.unexpected(kind);
+  if (!['TABLE', 'VIEW', 'SCHEMA', 'DATABASE', 'CATALOG', 'VOLUME', 'FUNCTION'].includes(kind.upper))
+    throw cursor.unexpected(kind);
   const parts = readDottedName(cursor);
   const cascade = cursor.accept('CASCADE') ? ' CASCADE' : '';
   skipRest(cursor);
@@ -48,7 +54,7 @@ export function writeDrop(work: Work): Written {
     case 'VOLUME':
       return { kind: 'command', sql: [], volume: { action: 'drop', path: volumePath(parts, work) } };
     case 'FUNCTION':
-      return command(`DROP MACRO ${exists}${fullTableName(parts, context)}`);
+      return command(`DROP MACRO ${exists}${functionName(parts, context)}`);
     default: {
       // One part may be a temporary view, which the session finds first.
       const name = parts.length === 1 ? quoteName(parts[0] ?? '') : fullTableName(parts, context);
@@ -66,9 +72,15 @@ export function writeSet(work: Work): Written {
     return moveTo(cursor.expectName(), 'default');
   }
   const start = cursor.next();
-  if (cursor.sees('VAR') || cursor.sees('VARIABLE')) throw cursor.refuse('SET VARIABLE', 'use a widget or a Python variable.', start);
+  if (cursor.sees('VAR') || cursor.sees('VARIABLE'))
+    throw cursor.refuse('SET VARIABLE', 'use a widget or a Python variable.', start);
   const from = cursor.peek().start;
   skipRest(cursor);
-  const [key = '', value = ''] = cursor.textFrom(from).split('=').map((part) => part.trim());
-  return value === '' ? accepted('Settings are kept and change nothing here.') : { kind: 'command', sql: [], setting: { key, value: value.replaceAll(/^['"]|['"]$/g, '') } };
+  const [key = '', value = ''] = cursor
+    .textFrom(from)
+    .split('=')
+    .map((part) => part.trim());
+  return value === ''
+    ? accepted('Settings are kept and change nothing here.')
+    : { kind: 'command', sql: [], setting: { key, value: value.replaceAll(/^['"]|['"]$/g, '') } };
 }

@@ -11,7 +11,10 @@ const query = (sql: string): Written => ({ kind: 'query', sql: [sql] });
 const INTERNAL = `('memory', 'temp', 'system')`;
 
 /** `IN name` or `FROM name`, then perhaps `LIKE 'pattern'`, where `*` stands for any text. */
-function readScopeAndPattern({ cursor }: Work, column: string): { parts: string[] | undefined; filter: string } {
+function readScopeAndPattern(
+  { cursor }: Work,
+  column: string,
+): { parts: string[] | undefined; filter: string } {
   const parts = cursor.acceptAny(['IN', 'FROM']) === undefined ? undefined : readDottedName(cursor);
   const liked = cursor.accept('LIKE');
   const pattern = liked || cursor.peek().kind === 'string' ? cursor.expectString() : undefined;
@@ -29,13 +32,17 @@ export function writeShow(work: Work): Written {
     case 'CATALOGS': {
       const { filter } = readScopeAndPattern(work, 'database_name');
       const shown = `rtrim(database_name, '_')`;
-      return query(`SELECT ${shown} AS catalog FROM duckdb_databases() WHERE database_name NOT IN ${INTERNAL}${filter} ORDER BY 1`);
+      return query(
+        `SELECT ${shown} AS catalog FROM duckdb_databases() WHERE database_name NOT IN ${INTERNAL}${filter} ORDER BY 1`,
+      );
     }
     case 'SCHEMAS':
     case 'DATABASES': {
       const { parts, filter } = readScopeAndPattern(work, 'schema_name');
       const catalog = literal(catalogName(parts?.[0] ?? context.currentCatalog));
-      return query(`SELECT schema_name AS "databaseName" FROM duckdb_schemas() WHERE database_name = ${catalog} AND schema_name NOT IN ('main', 'pg_catalog')${filter} ORDER BY 1`);
+      return query(
+        `SELECT schema_name AS "databaseName" FROM duckdb_schemas() WHERE database_name = ${catalog} AND schema_name NOT IN ('main', 'pg_catalog')${filter} ORDER BY 1`,
+      );
     }
     case 'TABLES':
       return showTables(work);
@@ -55,16 +62,28 @@ export function writeShow(work: Work): Written {
     case 'GRANTS':
     case 'GRANT':
       skipRest(cursor);
-      return { ...query(`SELECT '' AS "Principal", '' AS "ActionType", '' AS "ObjectType", '' AS "ObjectKey" WHERE false`), note: 'There are no grants here: everything is yours.' };
+      return {
+        ...query(
+          `SELECT '' AS "Principal", '' AS "ActionType", '' AS "ObjectType", '' AS "ObjectKey" WHERE false`,
+        ),
+        note: 'There are no grants here: everything is yours.',
+      };
     default:
-      throw cursor.refuse(`SHOW ${token.upper}`, 'SHOW knows TABLES, VIEWS, SCHEMAS, CATALOGS, COLUMNS and FUNCTIONS here.', token);
+      throw cursor.refuse(
+        `SHOW ${token.upper}`,
+        'SHOW knows TABLES, VIEWS, SCHEMAS, CATALOGS, COLUMNS and FUNCTIONS here.',
+        token,
+      );
   }
 }
 
 function place(parts: readonly string[] | undefined, work: Work): { catalog: string; schema: string } {
   const { currentCatalog, currentSchema } = work.context;
   const catalog = parts !== undefined && parts.length > 1 ? (parts[0] ?? currentCatalog) : currentCatalog;
-  return { catalog: literal(catalogName(catalog)), schema: literal((parts?.at(-1) ?? currentSchema).toLowerCase()) };
+  return {
+    catalog: literal(catalogName(catalog)),
+    schema: literal((parts?.at(-1) ?? currentSchema).toLowerCase()),
+  };
 }
 
 /** Tables and views of a schema, and temporary views beside them. */
@@ -102,8 +121,10 @@ export function writeDescribe(work: Work): Written {
   const { cursor, scope, context } = work;
   cursor.next();
   const word = cursor.peek().upper;
-  if (seesQuery(cursor) || cursor.accept('QUERY')) return query(columnsOf(`(${writeQuery(readQuery(cursor), scope)})`, undefined));
-  if (word === 'HISTORY') throw cursor.refuse('DESCRIBE HISTORY', 'tables keep only their newest version here.');
+  if (seesQuery(cursor) || cursor.accept('QUERY'))
+    return query(columnsOf(`(${writeQuery(readQuery(cursor), scope)})`, undefined));
+  if (word === 'HISTORY')
+    throw cursor.refuse('DESCRIBE HISTORY', 'tables keep only their newest version here.');
   if (word === 'FUNCTION') throw cursor.refuse('DESCRIBE FUNCTION', 'see the documentation of the function.');
   if (word === 'SCHEMA' || word === 'DATABASE' || word === 'CATALOG') return describeSchema(work, word);
   if (word === 'DETAIL') {
@@ -116,7 +137,8 @@ export function writeDescribe(work: Work): Written {
   const extended = cursor.acceptAny(['EXTENDED', 'FORMATTED']) !== undefined;
   const parts = readDottedName(cursor);
   skipRest(cursor);
-  const full = parts.length > 1 ? parts : [context.currentCatalog, context.currentSchema, ...parts];
+  const home = [context.currentCatalog, context.currentSchema];
+  const full = [...home.slice(0, Math.max(0, 3 - parts.length)), ...parts];
   const columns = columnsOf(tableName(parts, scope), fullTableName(full, context));
   return query(extended ? `${columns} UNION ALL ${extendedRows(full)}` : columns);
 }
@@ -150,7 +172,9 @@ function describeSchema(work: Work, word: string): Written {
   cursor.accept('EXTENDED');
   const parts = readDottedName(cursor);
   if (word === 'CATALOG')
-    return query(`SELECT 'Catalog Name' AS info_name, CASE WHEN count(*) > 0 THEN ${literal(parts[0] ?? '')} ELSE error('Catalog "' || ${literal(parts[0] ?? '')} || '" does not exist!') END AS info_value FROM duckdb_databases() WHERE database_name = ${literal(catalogName(parts[0] ?? ''))}`);
+    return query(
+      `SELECT 'Catalog Name' AS info_name, CASE WHEN count(*) > 0 THEN ${literal(parts[0] ?? '')} ELSE error('Catalog "' || ${literal(parts[0] ?? '')} || '" does not exist!') END AS info_value FROM duckdb_databases() WHERE database_name = ${literal(catalogName(parts[0] ?? ''))}`,
+    );
   const catalog = parts.length > 1 ? (parts[0] ?? '') : context.currentCatalog;
   const schema = (parts.at(-1) ?? '').toLowerCase();
   const rows = [
@@ -181,10 +205,14 @@ export function writeComment(work: Work): Written {
   const parts = readDottedName(cursor);
   cursor.expect('IS');
   const text = cursor.accept('NULL') ? 'NULL' : literal(cursor.expectString());
-  if (kind === 'TABLE') return { kind: 'command', sql: [`COMMENT ON TABLE ${fullTableName(parts, context)} IS ${text}`] };
+  if (kind === 'TABLE')
+    return { kind: 'command', sql: [`COMMENT ON TABLE ${fullTableName(parts, context)} IS ${text}`] };
   if (kind === 'COLUMN') {
     const table = fullTableName(parts.slice(0, -1), context);
-    return { kind: 'command', sql: [`COMMENT ON COLUMN ${table}.${quoteName(parts.at(-1) ?? '')} IS ${text}`] };
+    return {
+      kind: 'command',
+      sql: [`COMMENT ON COLUMN ${table}.${quoteName(parts.at(-1) ?? '')} IS ${text}`],
+    };
   }
   return { kind: 'command', sql: [], note: `COMMENT ON ${kind} is accepted and not kept here.` };
 }

@@ -19,10 +19,15 @@ export interface Column {
   readonly identity?: { readonly start: number; readonly step: number };
 }
 
+function extended(column: Column, part: Partial<Column>): Column {
+  return { ...column, ...part };
+}
+
 /** One column of CREATE TABLE or ADD COLUMNS; a table constraint is read over: Databricks does not enforce keys. */
 export function readColumn(work: Work): Column | undefined {
   const { cursor } = work;
-  const constraint = cursor.sees('CONSTRAINT') || cursor.sees('PRIMARY', 'KEY') || cursor.sees('FOREIGN', 'KEY');
+  const constraint =
+    cursor.sees('CONSTRAINT') || cursor.sees('PRIMARY', 'KEY') || cursor.sees('FOREIGN', 'KEY');
   if (constraint || cursor.sees('UNIQUE', '(') || cursor.sees('CHECK', '(')) {
     skipConstraint(work);
     return undefined;
@@ -30,10 +35,10 @@ export function readColumn(work: Work): Column | undefined {
   const name = cursor.expectName();
   let column: Column = { name, type: readType(cursor), notNull: false };
   for (;;) {
-    if (cursor.accept('NOT', 'NULL')) column = { ...column, notNull: true };
-    else if (cursor.accept('COMMENT')) column = { ...column, comment: cursor.expectString() };
-    else if (cursor.accept('DEFAULT')) column = { ...column, standard: readExpression(cursor) };
-    else if (cursor.sees('GENERATED')) column = { ...column, ...readGenerated(work) };
+    if (cursor.accept('NOT', 'NULL')) column = extended(column, { notNull: true });
+    else if (cursor.accept('COMMENT')) column = extended(column, { comment: cursor.expectString() });
+    else if (cursor.accept('DEFAULT')) column = extended(column, { standard: readExpression(cursor) });
+    else if (cursor.sees('GENERATED')) column = extended(column, readGenerated(work));
     else if (cursor.accept('PRIMARY', 'KEY')) continue;
     else if (cursor.accept('CONSTRAINT')) cursor.expectName();
     else if (cursor.accept('MASK')) cursor.expectName();
@@ -123,7 +128,10 @@ export function readTableClauses(work: Work): TableClauses {
     else throw cursor.unexpected();
   }
   const from = options['path'] ?? path;
-  const file = format !== 'delta' && from !== undefined && query === undefined ? needFile(scope, from, format, options) : undefined;
+  const file =
+    format !== 'delta' && from !== undefined && query === undefined
+      ? needFile(scope, from, format, options)
+      : undefined;
   return {
     partitionColumns,
     ...(comment === undefined ? {} : { comment }),
@@ -137,7 +145,9 @@ function readPartitioning({ cursor }: Work): Column[] {
   cursor.expect('(');
   const columns = cursor.list((): Column | undefined => {
     const name = cursor.expectName();
-    return cursor.sees(',') || cursor.sees(')') ? undefined : { name, type: readType(cursor), notNull: false };
+    return cursor.sees(',') || cursor.sees(')')
+      ? undefined
+      : { name, type: readType(cursor), notNull: false };
   });
   cursor.expect(')');
   return columns.filter((column) => column !== undefined);

@@ -3,27 +3,36 @@ import { applyRule, type Argument } from '../functions/rule.ts';
 import { reasonForAbsence, ruleFor } from '../functions/index.ts';
 import { notAvailable, problemAt } from '../problem.ts';
 import { quoteName } from '../types.ts';
+import { keepOverloads } from '../macros/late.ts';
+import { isAggregate } from './aggregates.ts';
 import { writeExpression, writeSortItem, writeSuffix } from './expression.ts';
-import { schemaName } from './names.ts';
+import { functionName } from './names.ts';
 import type { Scope, SqlContext } from './scope.ts';
+import { words } from '../words.ts';
 
 /** Functions whose lambda may have an index as its second parameter. */
 const INDEXED = ['transform', 'filter'];
 /** Functions that make rows; they stand in SELECT, FROM and LATERAL VIEW alone. */
-export const GENERATORS: readonly string[] = [
-  ...['explode', 'explode_outer', 'posexplode', 'posexplode_outer', 'stack'],
-  ...['inline', 'inline_outer', 'json_tuple'],
-];
+export const GENERATORS: readonly string[] = words(`
+  explode explode_outer posexplode posexplode_outer stack inline inline_outer
+  json_tuple`);
 
 function writeArgument(value: Expression, name: string, scope: Scope): Argument {
   if (value.kind !== 'lambda') return { value, sql: writeExpression(value, scope) };
   const second = INDEXED.includes(name) ? value.parameters[1] : undefined;
-  const counters = second === undefined ? scope.counters : new Set([...scope.counters, second]);
-  return { value, sql: writeExpression(value, { ...scope, counters }) };
+  // Spark counts from 0, DuckDB from 1.
+  const index = second === undefined ? [] : [[second, `(${quoteName(second)} - 1)`] as const];
+  const renames = new Map([...scope.renames, ...index]);
+  return { value, sql: writeExpression(value, { ...scope, renames }) };
 }
 
 /** Writes a call of a built-in function by its rule, any other as a function of the catalog. */
 export function writeCall(call: Call, scope: Scope): string {
+  const early = scope.late === true && isAggregate(call);
+  return early ? keepOverloads(writeByName(call, { ...scope, late: false })) : writeByName(call, scope);
+}
+
+function writeByName(call: Call, scope: Scope): string {
   const name = call.name.at(-1)?.toLowerCase() ?? '';
   if (call.name.length > 1) return catalogCall(call, scope);
   if (GENERATORS.includes(name)) {
@@ -52,9 +61,8 @@ export function writeCall(call: Call, scope: Scope): string {
 
 /** A function somebody made with CREATE FUNCTION. DuckDB's own functions are not reached this way. */
 function catalogCall(call: Call, scope: Scope): string {
-  const schema = schemaName(call.name.length === 1 ? [scope.context.currentSchema] : call.name.slice(0, -1), scope.context);
   const args = call.args.map((value) => writeExpression(value, scope)).join(', ');
-  return `${schema}.${quoteName((call.name.at(-1) ?? '').toLowerCase())}(${args})`;
+  return `${functionName(call.name, scope.context)}(${args})`;
 }
 
 /**
@@ -66,7 +74,7 @@ function catalogCall(call: Call, scope: Scope): string {
 export function callToDuckDb(name: string, args: readonly string[], context: SqlContext): string | undefined {
   const rule = ruleFor(name);
   if (rule === undefined) return undefined;
-  const scope: Scope = { context, sql: name, clock: 'literal', needs: [], counters: new Set() };
+  const scope: Scope = { context, sql: name, clock: 'literal', needs: [], renames: new Map() };
   const values = args.map((sql): Argument => ({ value: { kind: 'column', parts: [sql], start: 0 }, sql }));
   const call: Call = { kind: 'call', name: [name], args: [], distinct: false, start: 0 };
   return applyRule(rule, { call, args: values, suffix: '', scope });

@@ -11,36 +11,38 @@ const WHOLE = ['BIGINT', 'INT', 'SMALLINT', 'TINYINT'];
  * @see https://docs.databricks.com/aws/en/sql/language-manual/functions/cast
  */
 export function writeCast(cast: Pick<Cast, 'type' | 'forgiving'>, operand: string): string {
-  const sql = castTo(cast.type, operand);
-  return cast.forgiving ? `TRY(${sql})` : sql;
+  if (operand === 'NULL') return `CAST(NULL AS ${toDuckDbType(cast.type)})`;
+  const prefix = cast.forgiving ? 'spark_try_' : 'spark_';
+  const narrow = cast.forgiving ? 'TRY_CAST' : 'CAST';
+  return castTo(cast.type, operand, prefix, narrow);
 }
 
-function castTo(type: SparkType, operand: string): string {
+function castTo(type: SparkType, operand: string, prefix: string, narrow: string): string {
   const duck = toDuckDbType(type);
-  if (type.kind !== 'simple') return `CAST(${operand} AS ${duck})`;
+  if (type.kind !== 'simple') return `${narrow}(${operand} AS ${duck})`;
   const shown = literal(sparkTypeText(type));
   if (WHOLE.includes(type.name)) {
-    const whole = `spark_whole(${operand}, ${shown})`;
-    return type.name === 'BIGINT' ? whole : `CAST(${whole} AS ${duck})`;
+    const whole = `${prefix}whole(${operand}, ${shown})`;
+    return type.name === 'BIGINT' ? whole : `${narrow}(${whole} AS ${duck})`;
   }
   switch (type.name) {
     case 'STRING':
       return `spark_string(${operand})`;
     case 'DOUBLE':
     case 'FLOAT': {
-      const double = `spark_double(${operand}, ${shown})`;
-      return type.name === 'DOUBLE' ? double : `CAST(${double} AS FLOAT)`;
+      const double = `${prefix}double(${operand}, ${shown})`;
+      return type.name === 'DOUBLE' ? double : `${narrow}(${double} AS FLOAT)`;
     }
     case 'DATE':
-      return `spark_date(${operand})`;
+      return `${prefix}date(${operand})`;
     case 'TIMESTAMP':
     case 'TIMESTAMP_NTZ':
-      return `spark_timestamp(${operand})`;
+      return `${prefix}timestamp(${operand})`;
     case 'BOOLEAN':
-      return `spark_boolean(${operand})`;
+      return `${prefix}boolean(${operand})`;
     case 'DECIMAL':
-      return `CAST(spark_decimal(${operand}, ${shown}) AS ${duck})`;
+      return `${narrow}(${prefix}decimal(${operand}, ${shown}) AS ${duck})`;
     default:
-      return `CAST(${operand} AS ${duck})`;
+      return `${narrow}(${operand} AS ${duck})`;
   }
 }

@@ -1,18 +1,24 @@
 import type { Binary, Call, Expression, SortItem, Window } from '../ast.ts';
 import { CAST_FUNCTIONS, sparkTypeText } from '../types.ts';
+import { words } from '../words.ts';
 
 /** Functions whose name Spark writes in capitals in a column's name. */
 const IN_CAPITALS = new Set(
-  ('acos acosh asin asinh atan atan2 atanh cbrt ceil cos cosh cot csc degrees exp expm1 floor hypot ' +
-    'log10 log1p log2 power radians rint sec signum sin sinh sqrt tan tanh').split(' '),
+  (
+    'acos acosh asin asinh atan atan2 atanh cbrt ceil cos cosh cot csc degrees exp expm1 floor hypot ' +
+    'log10 log1p log2 power radians rint sec signum sin sinh sqrt tan tanh'
+  ).split(' '),
 );
 const OTHER_NAMES: Readonly<Record<string, string>> = {
-  ceiling: 'CEIL',
-  current_schema: 'current_schema',
   pow: 'POWER',
   dateadd: 'date_add',
 };
-/** Functions that are one of another's spellings, with the name Spark shows. */
+/** Words that are functions without parentheses. */
+export const BARE_FUNCTIONS: readonly string[] = words(`
+  current_date current_timestamp current_user current_catalog current_database
+  current_schema localtimestamp session_user`);
+
+/** Operators with more than one spelling. */
 const SYMBOLS: Readonly<Record<string, string>> = { '==': '=', '<>': '=', '!=': '=' };
 
 /**
@@ -30,11 +36,12 @@ export function columnName(value: Expression): string {
     case 'constant':
       return value.word === 'NULL' ? 'NULL' : value.word.toLowerCase();
     case 'interval':
-      return value.parts
-        .map((part) => `INTERVAL '${columnName(part.value)}' ${part.unit}`)
-        .join(' + ');
+      return value.parts.map((part) => `INTERVAL '${columnName(part.value)}' ${part.unit}`).join(' + ');
     case 'column':
-      return value.parts.at(-1) ?? '';
+      if (value.ofLambda === true) return 'namedlambdavariable()';
+      return value.parts.length === 1 && BARE_FUNCTIONS.includes(value.parts[0]?.toLowerCase() ?? '')
+        ? `${value.parts[0]?.toLowerCase()}()`
+        : (value.parts.at(-1) ?? '');
     case 'star':
       return '*';
     case 'unary':
@@ -72,15 +79,11 @@ function testName(value: Extract<Expression, { kind: 'case' | 'in' | 'between' |
   const operand = columnName(value.operand);
   switch (value.kind) {
     case 'in': {
-      const choices =
-        'kind' in value.choices ? 'listquery()' : value.choices.map(columnName).join(', ');
+      const choices = 'kind' in value.choices ? 'listquery()' : value.choices.map(columnName).join(', ');
       return not(value.negated, `(${operand} IN (${choices}))`);
     }
     case 'between':
-      return not(
-        value.negated,
-        `between(${operand}, ${columnName(value.low)}, ${columnName(value.high)})`,
-      );
+      return not(value.negated, `between(${operand}, ${columnName(value.low)}, ${columnName(value.high)})`);
     case 'like': {
       const pattern = value.patterns.map(columnName).join(', ');
       const text =
@@ -97,12 +100,10 @@ function testName(value: Extract<Expression, { kind: 'case' | 'in' | 'between' |
 }
 
 function caseName(value: Extract<Expression, { kind: 'case' }>): string {
-  const branches = value.branches.map(({ when, then }) => {
+  const branches = value.branches.map(({ when, value: result }) => {
     const condition =
-      value.operand === undefined
-        ? columnName(when)
-        : `(${columnName(value.operand)} = ${columnName(when)})`;
-    return `WHEN ${condition} THEN ${columnName(then)}`;
+      value.operand === undefined ? columnName(when) : `(${columnName(value.operand)} = ${columnName(when)})`;
+    return `WHEN ${condition} THEN ${columnName(result)}`;
   });
   const otherwise = value.otherwise === undefined ? [] : [`ELSE ${columnName(value.otherwise)}`];
   return ['CASE', ...branches, ...otherwise, 'END'].join(' ');
@@ -120,11 +121,12 @@ function binaryName(value: Binary): string {
 function callName(call: Call): string {
   const lower = call.name.at(-1)?.toLowerCase() ?? '';
   const shown = IN_CAPITALS.has(lower) ? lower.toUpperCase() : (OTHER_NAMES[lower] ?? lower);
-  const args = call.args.map((arg) =>
-    arg.kind === 'star' && lower === 'count' ? '1' : columnName(arg),
-  );
+  const args = call.args.map((arg) => (arg.kind === 'star' && lower === 'count' ? '1' : columnName(arg)));
   if (lower === 'round' && args.length === 1) args.push('0');
-  if (CAST_FUNCTIONS.includes(lower) && args.length === 1) return `CAST(${args[0]} AS ${lower.toUpperCase()})`;
+  // The schema is no argument any more once it is read.
+  if (lower === 'from_json') args.splice(1);
+  if (CAST_FUNCTIONS.includes(lower) && args.length === 1)
+    return `CAST(${args[0]} AS ${lower.toUpperCase()})`;
   const base = `${shown}(${call.distinct ? 'DISTINCT ' : ''}${args.join(', ')})`;
   const filtered = call.filter === undefined ? base : `${base} FILTER (WHERE ${columnName(call.filter)})`;
   if (call.over === undefined) return filtered;
@@ -139,12 +141,14 @@ function sortName(item: SortItem): string {
 
 function windowName(window: Window): string {
   const parts: string[] = [];
-  if (window.partition.length > 0)
-    parts.push(`PARTITION BY ${window.partition.map(columnName).join(', ')}`);
+  if (window.partition.length > 0) parts.push(`PARTITION BY ${window.partition.map(columnName).join(', ')}`);
   if (window.order.length > 0) {
     parts.push(`ORDER BY ${window.order.map(sortName).join(', ')}`);
   }
-  const whole = window.order.length === 0 ? 'ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING' : 'RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW';
+  const whole =
+    window.order.length === 0
+      ? 'ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING'
+      : 'RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW';
   parts.push(window.frame === undefined ? whole : window.frame.unit);
   return `(${parts.join(' ')})`;
 }

@@ -1,17 +1,12 @@
 import type { Binary, Call, Expression, Like, SortItem, Window } from '../ast.ts';
 import { quoteName } from '../types.ts';
 import { writeCall } from './call.ts';
+import { BARE_FUNCTIONS } from './column-name.ts';
 import { writeCast } from './cast.ts';
 import { literal } from './names.ts';
 import { writeQuery } from './query.ts';
 import type { Scope } from './scope.ts';
 import { staticType } from './static-type.ts';
-
-/** Words that are functions without parentheses. */
-const BARE_FUNCTIONS = [
-  ...['current_date', 'current_timestamp', 'current_user', 'current_catalog', 'current_database'],
-  ...['current_schema', 'localtimestamp', 'session_user'],
-];
 
 /** Writes an expression of Spark for DuckDB. @throws TranslationProblem for what we leave out */
 export function writeExpression(value: Expression, scope: Scope): string {
@@ -32,7 +27,9 @@ export function writeExpression(value: Expression, scope: Scope): string {
     case 'star':
       return writeStar(value);
     case 'unary':
-      return value.operator === 'NOT' ? `(NOT ${write(value.operand)})` : `(${value.operator}${number(value.operand, write)})`;
+      return value.operator === 'NOT'
+        ? `(NOT ${write(value.operand)})`
+        : `(${value.operator}${number(value.operand, write)})`;
     case 'binary':
       return writeBinary(value, write);
     case 'call':
@@ -62,7 +59,13 @@ export function writeExpression(value: Expression, scope: Scope): string {
 function writeNumber(text: string): string {
   const match = /^(.*?)(BD|[LSYDF])?$/i.exec(text);
   const digits = match?.[1] ?? text;
-  const types: Readonly<Record<string, string>> = { L: 'BIGINT', S: 'SMALLINT', Y: 'TINYINT', D: 'DOUBLE', F: 'FLOAT' };
+  const types: Readonly<Record<string, string>> = {
+    L: 'BIGINT',
+    S: 'SMALLINT',
+    Y: 'TINYINT',
+    D: 'DOUBLE',
+    F: 'FLOAT',
+  };
   const type = types[match?.[2]?.toUpperCase() ?? ''];
   if (type !== undefined) return `CAST(${digits} AS ${type})`;
   return digits.startsWith('-') ? `(${digits})` : digits;
@@ -80,7 +83,9 @@ function writeInterval(
   const sums = parts.map(({ value, unit }) => {
     const amount = value.kind === 'string' ? value.value : value.kind === 'number' ? value.text : undefined;
     if (amount === undefined) return `(${write(value)} * INTERVAL 1 ${unit})`;
-    return Number.isInteger(Number(amount)) ? `INTERVAL (${amount}) ${unit}` : `(CAST(${literal(amount)} AS DOUBLE) * INTERVAL 1 ${unit})`;
+    return Number.isInteger(Number(amount))
+      ? `INTERVAL (${amount}) ${unit}`
+      : `(CAST(${literal(amount)} AS DOUBLE) * INTERVAL 1 ${unit})`;
   });
   return sums.length === 1 ? (sums[0] ?? '') : `(${sums.join(' + ')})`;
 }
@@ -90,7 +95,8 @@ function writeColumn(value: Extract<Expression, { kind: 'column' }>, scope: Scop
   if (value.parts.length === 1) {
     if (BARE_FUNCTIONS.includes(only.toLowerCase()))
       return writeCall({ kind: 'call', name: [only], args: [], distinct: false, start: value.start }, scope);
-    if (scope.counters.has(only)) return `(${quoteName(only)} - 1)`;
+    const renamed = scope.renames.get(only);
+    if (renamed !== undefined) return renamed;
   }
   return value.parts.map(quoteName).join('.');
 }
@@ -121,7 +127,8 @@ const COMPARISONS: Readonly<Record<string, string>> = {
 
 function writeBinary(value: Binary, write: (value: Expression) => string): string {
   const { operator } = value;
-  if (operator === 'AND' || operator === 'OR') return `(${write(value.left)} ${operator} ${write(value.right)})`;
+  if (operator === 'AND' || operator === 'OR')
+    return `(${write(value.left)} ${operator} ${write(value.right)})`;
   if (operator === '<=>') return `(${write(value.left)} IS NOT DISTINCT FROM ${write(value.right)})`;
   if (operator === '||') return `(${write(value.left)} || ${write(value.right)})`;
   if (COMPARISONS[operator] !== undefined) return compare(operator, value.left, value.right, write);
@@ -137,10 +144,17 @@ function writeBinary(value: Binary, write: (value: Expression) => string): strin
 }
 
 /** Where both kinds are known to go together, DuckDB's own operator; else the macro that casts as Spark does. */
-function compare(operator: string, left: Expression, right: Expression, write: (value: Expression) => string): string {
+function compare(
+  operator: string,
+  left: Expression,
+  right: Expression,
+  write: (value: Expression) => string,
+): string {
   const name = COMPARISONS[operator] ?? 'eq';
   const [leftType, rightType] = [staticType(left), staticType(right)];
-  const plain = (leftType !== undefined && leftType === rightType) || right.kind === 'string' || left.kind === 'string';
+  const plain =
+    (leftType !== undefined && leftType === rightType) ||
+    [left.kind, right.kind].some((kind) => kind === 'string' || kind === 'constant');
   const symbol = name === 'ne' ? '<>' : name === 'eq' ? '=' : operator;
   const tuples = left.kind === 'tuple' || right.kind === 'tuple';
   return plain || tuples
@@ -157,7 +171,8 @@ function dateArithmetic(value: Binary, write: (value: Expression) => string): st
   if (by.kind !== 'interval') return undefined;
   const days = by.parts.every((part) => LONG_UNITS.includes(part.unit));
   const operands = `${write(moved)}, ${value.operator === '-' ? `-${write(by)}` : write(by)}`;
-  if (moved.kind === 'interval' || staticType(moved) === 'interval') return `(${write(value.left)} ${value.operator} ${write(value.right)})`;
+  if (moved.kind === 'interval' || staticType(moved) === 'interval')
+    return `(${write(value.left)} ${value.operator} ${write(value.right)})`;
   return days ? `spark_shift_days(${operands})` : `spark_shift(${operands})`;
 }
 
@@ -167,11 +182,20 @@ function writeIndex(operand: Expression, index: Expression, write: (value: Expre
   return `spark_item(${write(operand)}, ${key})`;
 }
 
-/** A lambda; a second parameter of `transform` and `filter` counts from 0. */
+/** A lambda; its first parameter hides what has the same name outside. */
 function writeLambda(parameters: readonly string[], body: Expression, scope: Scope): string {
-  const hidden = new Set([...scope.counters].filter((name) => !parameters.includes(name) || name === parameters[1]));
-  const inner: Scope = { ...scope, counters: hidden };
-  return `lambda ${parameters.map(quoteName).join(', ')}: ${writeExpression(body, inner)}`;
+  const renames = new Map([...scope.renames].filter(([name]) => name !== parameters[0]));
+  return `lambda ${parameters.map(quoteName).join(', ')}: ${writeExpression(body, { ...scope, renames })}`;
+}
+
+/** The body of a lambda with its parameters written as other things, in order. */
+export function writeLambdaBody(
+  lambda: Extract<Expression, { kind: 'lambda' }>,
+  replacements: readonly string[],
+  scope: Scope,
+): string {
+  const own = lambda.parameters.map((name, index) => [name, replacements[index] ?? quoteName(name)] as const);
+  return writeExpression(lambda.body, { ...scope, renames: new Map([...scope.renames, ...own]) });
 }
 
 type Test = Extract<Expression, { kind: 'case' | 'in' | 'between' | 'like' | 'is' }>;
@@ -203,15 +227,25 @@ function writeTest(value: Test, scope: Scope): string {
 }
 
 /** With numbers in the list a text is read as a number, as by `=`. */
-function writeIn(operand: Expression, choices: readonly Expression[], negated: boolean, write: (value: Expression) => string): string {
+function writeIn(
+  operand: Expression,
+  choices: readonly Expression[],
+  negated: boolean,
+  write: (value: Expression) => string,
+): string {
   const numeric = choices.every((choice) => staticType(choice) === 'number');
   const left = numeric ? number(operand, write) : write(operand);
   return `(${left}${negated ? ' NOT' : ''} IN (${choices.map(write).join(', ')}))`;
 }
 
-function writeCase(value: Extract<Expression, { kind: 'case' }>, write: (value: Expression) => string): string {
+function writeCase(
+  value: Extract<Expression, { kind: 'case' }>,
+  write: (value: Expression) => string,
+): string {
   const operand = value.operand === undefined ? '' : ` ${write(value.operand)}`;
-  const branches = value.branches.map(({ when, then }) => ` WHEN ${write(when)} THEN ${write(then)}`);
+  const branches = value.branches.map(
+    ({ when, value: result }) => ` WHEN ${write(when)} THEN ${write(result)}`,
+  );
   const otherwise = value.otherwise === undefined ? '' : ` ELSE ${write(value.otherwise)}`;
   return `CASE${operand}${branches.join('')}${otherwise} END`;
 }
@@ -224,7 +258,9 @@ function writeLike(value: Like, write: (value: Expression) => string): string {
     return `(${operand} ${value.operator} ${sql} ESCAPE ${literal(value.escape ?? '\\')})`;
   };
   const tests = value.patterns.map(one);
-  return tests.length === 1 ? (tests[0] ?? '') : `(${tests.join(value.quantifier === 'ALL' ? ' AND ' : ' OR ')})`;
+  return tests.length === 1
+    ? (tests[0] ?? '')
+    : `(${tests.join(value.quantifier === 'ALL' ? ' AND ' : ' OR ')})`;
 }
 
 /** An item of ORDER BY; NULLs come first when ascending, which the session's setting does. */
@@ -238,12 +274,15 @@ export function writeWindow(window: Window, scope: Scope): string {
   const parts: string[] = window.base === undefined ? [] : [quoteName(window.base)];
   if (window.partition.length > 0)
     parts.push(`PARTITION BY ${window.partition.map((one) => writeExpression(one, scope)).join(', ')}`);
-  if (window.order.length > 0) parts.push(`ORDER BY ${window.order.map((one) => writeSortItem(one, scope)).join(', ')}`);
+  if (window.order.length > 0)
+    parts.push(`ORDER BY ${window.order.map((one) => writeSortItem(one, scope)).join(', ')}`);
   if (window.frame !== undefined) {
     const { unit, from, to } = window.frame;
     const bound = ({ amount, side }: typeof from): string =>
       `${typeof amount === 'string' ? amount : writeExpression(amount, scope)} ${side}`.trim();
-    parts.push(to === undefined ? `${unit} ${bound(from)}` : `${unit} BETWEEN ${bound(from)} AND ${bound(to)}`);
+    parts.push(
+      to === undefined ? `${unit} ${bound(from)}` : `${unit} BETWEEN ${bound(from)} AND ${bound(to)}`,
+    );
   }
   return `(${parts.join(' ')})`;
 }

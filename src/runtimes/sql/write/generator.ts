@@ -48,12 +48,16 @@ function generate(call: Call, aliases: number, outer: boolean, scope: Scope): Ge
   const map = isMap(call, aliases);
   const keeps = outer || name.endsWith('_outer');
   const lists = map ? [`map_keys(${sql})`, `map_values(${sql})`] : [sql];
-  const columns = lists.map((list) => (keeps ? `unnest(coalesce(${outerList(list)}, [NULL]))` : `unnest(${list})`));
+  const columns = lists.map((list) =>
+    keeps ? `unnest(coalesce(${outerList(list)}, [NULL]))` : `unnest(${list})`,
+  );
   const names = map ? ['key', 'value'] : ['col'];
   if (!name.startsWith('pos')) return { columns, names };
   const first = lists[0] ?? sql;
   const positions = `range(CAST(len(${first}) AS BIGINT))`;
-  const position = keeps ? `unnest(CASE WHEN len(${first}) > 0 THEN ${positions} ELSE [NULL] END)` : `unnest(${positions})`;
+  const position = keeps
+    ? `unnest(CASE WHEN len(${first}) > 0 THEN ${positions} ELSE [NULL] END)`
+    : `unnest(${positions})`;
   return { columns: [`CAST(${position} AS INTEGER)`, ...columns], names: ['pos', ...names] };
 }
 
@@ -84,7 +88,12 @@ export function writeGeneratorRelation(
 export function writeLateralView(view: LateralView, index: number, scope: Scope): string {
   const relation = writeGeneratorRelation(view.call, view.columns, view.outer, scope);
   if (relation === undefined)
-    throw notAvailable(scope.sql, view.call.start, `LATERAL VIEW ${view.call.name.join('.')}`, 'use explode, posexplode or stack.');
+    throw notAvailable(
+      scope.sql,
+      view.call.start,
+      `LATERAL VIEW ${view.call.name.join('.')}`,
+      'use explode, posexplode or stack.',
+    );
   const alias = view.table === '' ? `__view_${index}` : view.table;
   return ` CROSS JOIN ${relation} ${quoteAll(alias, [])}`;
 }

@@ -2,6 +2,8 @@ import { notAvailable } from '../problem.ts';
 import { quoteName } from '../types.ts';
 import type { Scope, SqlContext } from './scope.ts';
 
+export const FUNCTION_PREFIX = 'spark_function_';
+
 /** Names DuckDB keeps for itself; ours have an underscore behind. */
 const RESERVED_CATALOGS = ['main', 'system', 'temp', 'memory'];
 
@@ -15,7 +17,10 @@ export function catalogName(catalog: string): string {
 /** A text as a literal of DuckDB. */
 export function literal(text: string): string {
   if (!text.includes('\0')) return `'${text.replaceAll("'", "''")}'`;
-  return `(${text.split('\0').map((part) => literal(part)).join(' || chr(0) || ')})`;
+  return `(${text
+    .split('\0')
+    .map((part) => literal(part))
+    .join(' || chr(0) || ')})`;
 }
 
 /** `catalog.schema` of a schema's name, quoted for DuckDB. */
@@ -50,6 +55,12 @@ export function fullTableName(parts: readonly string[], context: SqlContext): st
   return `${schemaName(parts.slice(0, -1), context)}.${table}`;
 }
 
+/** The DuckDB name of a function made with CREATE FUNCTION. The prefix keeps DuckDB's own functions out of reach. */
+export function functionName(parts: readonly string[], context: SqlContext): string {
+  const schema = parts.length === 1 ? [context.currentSchema] : parts.slice(0, -1);
+  return `${schemaName(schema, context)}.${quoteName(`${FUNCTION_PREFIX}${(parts.at(-1) ?? '').toLowerCase()}`)}`;
+}
+
 function informationTable(catalog: string, table: string): string {
   const column = table.toLowerCase() === 'schemata' ? 'catalog_name' : 'table_catalog';
   const all = `information_schema.${quoteName(table.toLowerCase())}`;
@@ -60,8 +71,7 @@ function informationTable(catalog: string, table: string): string {
 
 /** ``csv.`/Volumes/…` `` reads a file by its path. */
 function fileTable(format: string, path: string, scope: Scope): string {
-  if (format === 'delta')
-    throw notAvailable(scope.sql, 0, 'delta.`path`', 'read a table by its name.');
+  if (format === 'delta') throw notAvailable(scope.sql, 0, 'delta.`path`', 'read a table by its name.');
   return needFile(scope, path, format, {});
 }
 

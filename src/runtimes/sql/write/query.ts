@@ -1,5 +1,7 @@
-import type { Body, Query, Select, SelectItem } from '../ast.ts';
+import { useLateMacros } from '../macros/late.ts';
+import type { Body, Expression, Query, Select, SelectItem } from '../ast.ts';
 import { quoteName } from '../types.ts';
+import { containsAggregate } from './aggregates.ts';
 import { columnName } from './column-name.ts';
 import { writeExpression, writeSortItem, writeWindow } from './expression.ts';
 import { writeGenerator, writeLateralView } from './generator.ts';
@@ -14,13 +16,31 @@ export function writeQuery(query: Query, scope: Scope): string {
     return `${quoteName(table.name)}${columns} AS (${writeQuery(table.query, scope)})`;
   });
   const head = tables.length === 0 ? '' : `WITH ${query.recursive ? 'RECURSIVE ' : ''}${tables.join(', ')} `;
-  const windows = query.windows.map(({ name, window }) => `${quoteName(name)} AS ${writeWindow(window, scope)}`);
+  const windows = query.windows.map(
+    ({ name, window }) => `${quoteName(name)} AS ${writeWindow(window, scope)}`,
+  );
   const parts = [head + writeBody(query.body, scope, windows)];
   if (query.orderAll) parts.push('ORDER BY ALL');
-  if (query.order.length > 0) parts.push(`ORDER BY ${query.order.map((item) => writeSortItem(item, scope)).join(', ')}`);
+  if (query.order.length > 0)
+    parts.push(
+      `ORDER BY ${query.order.map((item) => lateSql(writeSortItem(item, lateScope(item.value, scope)), item.value)).join(', ')}`,
+    );
   if (query.limit !== undefined) parts.push(`LIMIT ${writeExpression(query.limit, scope)}`);
   if (query.offset !== undefined) parts.push(`OFFSET ${writeExpression(query.offset, scope)}`);
   return parts.join(' ');
+}
+
+function lateScope(value: Expression, scope: Scope): Scope {
+  return containsAggregate(value) ? { ...scope, late: true } : scope;
+}
+
+function lateSql(sql: string, value: Expression | undefined): string {
+  return value !== undefined && containsAggregate(value) ? useLateMacros(sql) : sql;
+}
+
+/** Writes an item, condition or sort key that may look at aggregates after they are made. */
+function writeLate(value: Expression, scope: Scope): string {
+  return lateSql(writeExpression(value, lateScope(value, scope)), value);
 }
 
 function writeBody(body: Body, scope: Scope, windows: readonly string[] = []): string {
@@ -58,16 +78,18 @@ export function valuesNames(rows: Extract<Body, { kind: 'values' }>['rows']): st
 }
 
 function writeSelect(select: Select, scope: Scope, windows: readonly string[]): string {
-  const parts = [`SELECT ${select.distinct ? 'DISTINCT ' : ''}${select.items.map((item) => writeItem(item, scope)).join(', ')}`];
+  const parts = [
+    `SELECT ${select.distinct ? 'DISTINCT ' : ''}${select.items.map((item) => writeItem(item, scope)).join(', ')}`,
+  ];
   const relations = select.from.map((relation) => writeRelation(relation, scope));
   const views = select.views.map((view, index) => writeLateralView(view, index, scope));
   if (relations.length > 0) parts.push(`FROM ${relations.join(', ')}${views.join('')}`);
   else if (views.length > 0) parts.push(`FROM (SELECT 1) "__one"${views.join('')}`);
   if (select.where !== undefined) parts.push(`WHERE ${writeExpression(select.where, scope)}`);
   if (select.group !== undefined) parts.push(`GROUP BY ${writeGroup(select.group, scope)}`);
-  if (select.having !== undefined) parts.push(`HAVING ${writeExpression(select.having, scope)}`);
+  if (select.having !== undefined) parts.push(`HAVING ${writeLate(select.having, scope)}`);
   if (windows.length > 0) parts.push(`WINDOW ${windows.join(', ')}`);
-  if (select.qualify !== undefined) parts.push(`QUALIFY ${writeExpression(select.qualify, scope)}`);
+  if (select.qualify !== undefined) parts.push(`QUALIFY ${writeLate(select.qualify, scope)}`);
   return parts.join(' ');
 }
 
@@ -81,7 +103,7 @@ function writeGroup(group: NonNullable<Select['group']>, scope: Scope): string {
 export function writeItem(item: SelectItem, scope: Scope): string {
   const generated = item.value.kind === 'call' ? writeGenerator(item.value, item.aliases, scope) : undefined;
   if (generated !== undefined) return generated;
-  const sql = writeExpression(item.value, scope);
+  const sql = writeLate(item.value, scope);
   const [alias] = item.aliases;
   if (alias !== undefined) return `${sql} AS ${quoteName(alias)}`;
   if (item.value.kind === 'star') return sql;

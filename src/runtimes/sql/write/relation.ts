@@ -10,10 +10,17 @@ import type { Scope } from './scope.ts';
 
 /** An alias with its columns: `"t" ("a", "b")`. */
 export function quoteAll(alias: string, columns: readonly string[]): string {
-  return columns.length === 0 ? quoteName(alias) : `${quoteName(alias)} (${columns.map(quoteName).join(', ')})`;
+  return columns.length === 0
+    ? quoteName(alias)
+    : `${quoteName(alias)} (${columns.map(quoteName).join(', ')})`;
 }
 
-function named(sql: string, alias: string | undefined, columns: readonly string[], fallback?: string): string {
+function named(
+  sql: string,
+  alias: string | undefined,
+  columns: readonly string[],
+  fallback?: string,
+): string {
   const name = alias ?? (columns.length > 0 ? '__unnamed' : fallback);
   return name === undefined ? sql : `${sql} ${quoteAll(name, columns)}`;
 }
@@ -28,11 +35,19 @@ export function writeRelation(relation: Relation, scope: Scope): string {
       return named(sql, relation.alias, relation.columns, implied) + writeSample(relation.sample, scope);
     }
     case 'subquery':
-      return named(`${relation.lateral ? 'LATERAL ' : ''}(${writeQuery(relation.query, scope)})`, relation.alias, relation.columns);
+      return named(
+        `${relation.lateral ? 'LATERAL ' : ''}(${writeQuery(relation.query, scope)})`,
+        relation.alias,
+        relation.columns,
+      );
     case 'values':
       return relation.alias === undefined
         ? `(VALUES ${writeRows(relation.rows, scope)}) ${valuesNames(relation.rows)}`
-        : named(`(SELECT * FROM (VALUES ${writeRows(relation.rows, scope)}) ${valuesNames(relation.rows)})`, relation.alias, relation.columns);
+        : named(
+            `(SELECT * FROM (VALUES ${writeRows(relation.rows, scope)}) ${valuesNames(relation.rows)})`,
+            relation.alias,
+            relation.columns,
+          );
     case 'call':
       return writeTableCall(relation, scope);
     case 'group':
@@ -40,16 +55,28 @@ export function writeRelation(relation: Relation, scope: Scope): string {
     case 'join':
       return writeJoin(relation, scope);
     case 'pivot':
-      return named(`(FROM ${writeRelation(relation.source, scope)} PIVOT (${writePivot(relation.pivot, scope)}))`, relation.alias, relation.columns, '__pivot');
+      return named(
+        `(FROM ${writeRelation(relation.source, scope)} PIVOT (${writePivot(relation.pivot, scope)}))`,
+        relation.alias,
+        relation.columns,
+        '__pivot',
+      );
     case 'unpivot':
-      return named(`(FROM ${writeRelation(relation.source, scope)} UNPIVOT ${writeUnpivot(relation.unpivot)})`, relation.alias, relation.columns, '__unpivot');
+      return named(
+        `(FROM ${writeRelation(relation.source, scope)} UNPIVOT ${writeUnpivot(relation.unpivot)})`,
+        relation.alias,
+        relation.columns,
+        '__unpivot',
+      );
   }
 }
 
 function writeSample(sample: Extract<Relation, { kind: 'table' }>['sample'], scope: Scope): string {
   if (sample === undefined) return '';
   const amount = writeExpression(sample.amount, scope);
-  return sample.unit === 'PERCENT' ? ` TABLESAMPLE bernoulli(${amount} PERCENT)` : ` TABLESAMPLE reservoir(${amount} ROWS)`;
+  return sample.unit === 'PERCENT'
+    ? ` TABLESAMPLE bernoulli(${amount} PERCENT)`
+    : ` TABLESAMPLE reservoir(${amount} ROWS)`;
 }
 
 function writeJoin(relation: Extract<Relation, { kind: 'join' }>, scope: Scope): string {
@@ -74,7 +101,10 @@ function writePivot(pivot: Pivot, scope: Scope): string {
     const name = item.aliases[0] ?? columnName(item.value);
     return `${writeExpression(item.value, scope)} AS ${quoteName(name)}`;
   });
-  const columns = pivot.columns.length === 1 ? quoteName(pivot.columns[0] ?? '') : `(${pivot.columns.map(quoteName).join(', ')})`;
+  const columns =
+    pivot.columns.length === 1
+      ? quoteName(pivot.columns[0] ?? '')
+      : `(${pivot.columns.map(quoteName).join(', ')})`;
   return `${aggregates.join(', ')} FOR ${columns} IN (${values.join(', ')})`;
 }
 
@@ -95,7 +125,12 @@ function writeTableCall(relation: Extract<Relation, { kind: 'call' }>, scope: Sc
   if (generated !== undefined) return named(generated, alias, [], '__generated');
   if (name === 'range') {
     const args = call.args.map((value) => writeExpression(value, scope)).slice(0, 3);
-    return named(`(SELECT range AS id FROM range(${args.map((sql) => `CAST(${sql} AS BIGINT)`).join(', ')}))`, alias, columns, 'range');
+    return named(
+      `(SELECT range AS id FROM range(${args.map((sql) => `CAST(${sql} AS BIGINT)`).join(', ')}))`,
+      alias,
+      columns,
+      'range',
+    );
   }
   if (name === 'read_files') return named(readFiles(call, scope), alias, columns, 'read_files');
   if (['table_changes', 'cloud_files', 'ai_forecast', 'read_kafka', 'event_log'].includes(name))
@@ -111,13 +146,18 @@ function writeTableCall(relation: Extract<Relation, { kind: 'call' }>, scope: Sc
 
 function readFiles(call: Call, scope: Scope): string {
   const [path, ...rest] = call.args;
-  if (path?.kind !== 'string') throw notAvailable(scope.sql, call.start, 'read_files with a computed path', 'write the path as a text.');
+  if (path?.kind !== 'string')
+    throw notAvailable(scope.sql, call.start, 'read_files with a computed path', 'write the path as a text.');
   const options: Record<string, string> = {};
   for (const option of rest) {
     if (option.kind !== 'named') continue;
     const { value } = option;
     options[option.name.toLowerCase()] =
-      value.kind === 'string' ? value.value : value.kind === 'constant' ? value.word.toLowerCase() : columnName(value);
+      value.kind === 'string'
+        ? value.value
+        : value.kind === 'constant'
+          ? value.word.toLowerCase()
+          : columnName(value);
   }
   return needFile(scope, path.value, options['format'] ?? '', options);
 }

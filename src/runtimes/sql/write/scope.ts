@@ -30,8 +30,10 @@ export interface Scope {
   readonly sql: string;
   /** A view asks for the time when it is read; a query has it written in. */
   readonly clock: 'literal' | 'macro';
+  /** Set while an expression with aggregates is written; see macros/late.ts. */
+  readonly late?: boolean;
   /** Collects what the writers find; read when the statement is done. */
   readonly needs: FileNeed[];
-  /** Parameters of lambdas that count from 0 in Spark and from 1 in DuckDB. */
-  readonly counters: ReadonlySet<string>;
+  /** Parameters of lambdas that are written otherwise: an index that counts from 0, the halves of a pair. */
+  readonly renames: ReadonlyMap<string, string>;
 }

@@ -14,8 +14,7 @@ const BY_FUNCTION: Readonly<Record<StaticType, string>> = {
     'regexp_extract date_format from_unixtime string md5 sha2 sha1 left right repeat translate substring_index ' +
     'format_number format_string to_json get_json_object current_user current_catalog current_schema typeof hex base64 ',
   boolean: ' isnull isnotnull isnan startswith endswith contains array_contains boolean exists forall ',
-  date:
-    ' current_date curdate to_date date date_add date_sub last_day next_day add_months trunc make_date date_from_unix_date ',
+  date: ' current_date curdate to_date date date_add date_sub last_day next_day add_months trunc make_date date_from_unix_date ',
   timestamp:
     ' current_timestamp now to_timestamp timestamp date_trunc timestamp_seconds timestamp_millis timestamp_micros ' +
     'localtimestamp from_utc_timestamp to_utc_timestamp ',
@@ -26,7 +25,15 @@ const BY_FUNCTION: Readonly<Record<StaticType, string>> = {
 };
 
 function typeOfCall(name: string): StaticType | undefined {
-  const types: readonly StaticType[] = ['number', 'string', 'boolean', 'date', 'timestamp', 'interval', 'list'];
+  const types: readonly StaticType[] = [
+    'number',
+    'string',
+    'boolean',
+    'date',
+    'timestamp',
+    'interval',
+    'list',
+  ];
   return types.find((type) => BY_FUNCTION[type].includes(` ${name} `));
 }
 
@@ -82,7 +89,8 @@ function typeOfBinary(
   left: StaticType | undefined,
   right: StaticType | undefined,
 ): StaticType | undefined {
-  if (operator === '||') return left === 'list' ? 'list' : left === 'string' || right === 'string' ? 'string' : undefined;
+  if (operator === '||')
+    return left === 'list' ? 'list' : left === 'string' || right === 'string' ? 'string' : undefined;
   if (['*', '/', '%', 'DIV', '&', '|', '^'].includes(operator)) return 'number';
   if (operator === '+' || operator === '-') {
     if (right === 'interval') return left;

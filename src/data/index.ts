@@ -43,3 +43,4 @@ export type {
   PastStep,
   PastTask,
 } from './past/shape.ts';
+export { PAST_DAYS, PAST_SEED, PAST_UNTIL, pastOf } from './past/past.ts';

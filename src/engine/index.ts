@@ -55,3 +55,13 @@ export {
 export { freshness, type FreshArrival, type Freshness } from './freshness.ts';
 export { sayTally, tallyRuns, type Tally } from './tally.ts';
 export { durationText } from './trigger-reasons.ts';
+export {
+  systemTables,
+  USUAL_DELAY_MS,
+  type JobRow,
+  type JobRunRow,
+  type JobTaskRow,
+  type JobTaskRunRow,
+  type SystemTableOptions,
+  type SystemTables,
+} from './system-tables/index.ts';

@@ -24,8 +24,13 @@ export interface PastRuns {
 /** The part of job settings a past needs. */
 export interface PastJob {
   readonly name: string;
+  readonly description?: string;
+  readonly tags?: Record<string, string>;
   readonly schedule?: PastSchedule;
   readonly max_concurrent_runs?: number;
+  /** Without it runs that find no slot wait; with `enabled: false` they are skipped. */
+  readonly queue?: { enabled: boolean };
+  readonly parameters?: { name: string; default: string }[];
   readonly timeout_seconds?: number;
   readonly tasks: PastTask[];
 }
@@ -57,6 +62,7 @@ export interface PastAttempt {
 /** What happened at an instant (epoch ms): attempts go differently from now on, or a person acts. */
 export type PastStep = { readonly at: number } & (
   | { readonly kind: 'script'; readonly target: string; readonly attempts: readonly PastAttempt[] }
+  | { readonly kind: 'save_job'; readonly job: string; readonly settings: PastJob }
   | { readonly kind: 'run_now'; readonly job: string }
   | { readonly kind: 'cancel_run'; readonly run: number }
   | { readonly kind: 'repair_run'; readonly run: number; readonly rerun_all_failed_tasks: true }
@@ -64,7 +70,17 @@ export type PastStep = { readonly at: number } & (
 
 /** A story in the data: when, in which job, and what its rows in the system tables show. */
 export interface Incident {
-  readonly kind: 'outage' | 'flaky_source' | 'slow_growth' | 'hang' | 'bad_deploy' | 'late_repair';
+  readonly kind:
+    | 'outage'
+    | 'flaky_source'
+    | 'slow_source'
+    | 'slow_growth'
+    | 'hang'
+    | 'queue_overflow'
+    | 'expired_credential'
+    | 'bad_deploy'
+    | 'late_repair'
+    | 'canceled';
   /** Epoch ms; `to` not included. */
   readonly from: number;
   readonly to: number;

@@ -1,0 +1,88 @@
+/**
+ * The words of the system tables, which are not those of the Jobs API: SUCCEEDED for SUCCESS, CANCELLED with two L,
+ * TIMED_OUT with an underscore. Source: Databricks docs, "Jobs system table reference". What that page leaves
+ * open is in the constants called UNVERIFIED.
+ */
+import type { RunResult, TaskResult, TerminationCode } from '../model.ts';
+import type { TriggerType } from '../trigger-model.ts';
+
+export type ResultState =
+  'SUCCEEDED' | 'FAILED' | 'SKIPPED' | 'CANCELLED' | 'TIMED_OUT' | 'ERROR' | 'BLOCKED';
+
+/** How results that only the API names are written. */
+export const UNVERIFIED_RESULTS = {
+  SUCCESS_WITH_FAILURES: 'SUCCEEDED',
+  EXCLUDED: 'SKIPPED',
+  UPSTREAM_FAILED: 'SKIPPED',
+  UPSTREAM_CANCELED: 'SKIPPED',
+  DISABLED: 'SKIPPED',
+} as const satisfies Partial<Record<RunResult | TaskResult, ResultState>>;
+
+const RESULTS: Readonly<Record<RunResult | TaskResult, ResultState>> = {
+  SUCCESS: 'SUCCEEDED',
+  FAILED: 'FAILED',
+  TIMEDOUT: 'TIMED_OUT',
+  CANCELED: 'CANCELLED',
+  MAXIMUM_CONCURRENT_RUNS_REACHED: 'SKIPPED',
+  ...UNVERIFIED_RESULTS,
+};
+
+/** `result_state` of a row; a run that left without a result was skipped. */
+export function resultWordOf(result: RunResult | TaskResult | null): ResultState {
+  return result === null ? 'SKIPPED' : RESULTS[result];
+}
+
+/** The tables have CANCELLED alone, where the API tells the platform's cancel from a person's. */
+export function terminationCodeOf(code: TerminationCode): string {
+  return code === 'CANCELED' || code === 'USER_CANCELED' ? 'CANCELLED' : code;
+}
+
+const TASK_CODES: Readonly<Record<TaskResult, TerminationCode>> = {
+  SUCCESS: 'SUCCESS',
+  FAILED: 'RUN_EXECUTION_ERROR',
+  TIMEDOUT: 'CANCELED',
+  CANCELED: 'CANCELED',
+  EXCLUDED: 'SKIPPED',
+  UPSTREAM_FAILED: 'SKIPPED',
+  UPSTREAM_CANCELED: 'SKIPPED',
+  DISABLED: 'DISABLED',
+};
+
+/** `termination_code` of a task run. */
+export function taskCodeOf(result: TaskResult): string {
+  return terminationCodeOf(TASK_CODES[result]);
+}
+
+/** Types of ends that no source gives for these codes: those of the API, as far as they are the learner's doing. */
+export const UNVERIFIED_TYPES: Readonly<Record<string, string>> = {
+  CANCELLED: 'CLIENT_ERROR',
+  SKIPPED: 'SUCCESS',
+  DISABLED: 'SUCCESS',
+  MAX_CONCURRENT_RUNS_EXCEEDED: 'CLIENT_ERROR',
+};
+
+/** `termination_type` for a `termination_code`. */
+export function terminationTypeOf(code: string): string {
+  if (code === 'SUCCESS' || code === 'SUCCESS_WITH_FAILURES') return 'SUCCESS';
+  return UNVERIFIED_TYPES[code] ?? 'CLIENT_ERROR';
+}
+
+/**
+ * `trigger_type` of a run whose word is not in the published list (CONTINUOUS, CRON, FILE_ARRIVAL, ONETIME,
+ * ONETIME_RETRY; newer tables also show PERIODIC and TABLE).
+ */
+export const UNVERIFIED_TRIGGERS = { RUN_JOB_TASK: 'RUN_JOB_TASK', MODEL: 'MODEL' } as const;
+
+const TRIGGERS: Readonly<Record<Exclude<TriggerType, 'PERIODIC'>, string>> = {
+  ONE_TIME: 'ONETIME',
+  FILE_ARRIVAL: 'FILE_ARRIVAL',
+  TABLE: 'TABLE',
+  CONTINUOUS: 'CONTINUOUS',
+  ...UNVERIFIED_TRIGGERS,
+};
+
+/** `trigger_type` of a run. The API's PERIODIC covers both; the tables tell a cron schedule from an interval. */
+export function triggerWordOf(trigger: TriggerType, isInterval: boolean): string {
+  if (trigger === 'PERIODIC') return isInterval ? 'PERIODIC' : 'CRON';
+  return TRIGGERS[trigger];
+}

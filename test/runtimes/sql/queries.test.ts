@@ -64,6 +64,11 @@ describe('clauses', () => {
         [3, 1],
       ],
     ],
+    [
+      `SELECT dept, sum(sal) / 2 AS half, half + 1 FROM e GROUP BY dept HAVING half > 5 ORDER BY half * 2`,
+      [['x', 15.25, 16.25]],
+    ],
+    [`SELECT cast(max(hired) AS timestamp)::bigint - 1 AS s FROM e`, [[1622505599]]],
     [`SELECT id FROM e QUALIFY sum(sal) OVER (PARTITION BY dept) > 5 ORDER BY id`, [[1], [2]]],
     [`SELECT sum(id) OVER (ORDER BY id ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) FROM e`, [[1], [3], [5]]],
     [

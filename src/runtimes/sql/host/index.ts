@@ -10,6 +10,7 @@ import {
   textList,
   toJson,
 } from './json.ts';
+import { fail } from './fail.ts';
 import { badCast, castText, looseDate } from './cast.ts';
 
 /** A function of text arguments that DuckDB calls for each row. */
@@ -38,6 +39,7 @@ export const HOST_FUNCTIONS: readonly HostFunction[] = [
   strict('host_crc32', (text = '') => crc32(text)),
   strict('host_date', (text = '', type = '') => looseDate(text) ?? badCast(text, type)),
   strict('host_date_format', (timestamp = '', pattern = '') => dateFormat(timestamp, pattern)),
+  strict('host_fail', fail),
   strict('host_format_number', (text = '', places = '') => formatNumber(text, places)),
   strict('host_from_json', (text = '', type = '') => fromJson(text, type)),
   strict('host_from_utc', (timestamp = '', zone = '') => fromUtc(timestamp, zone)),

@@ -1,7 +1,8 @@
 import type { Macro } from './macro.ts';
 
-const outside = (name: string, advice: string, size: string): string =>
-  `error('[${name}] The index ' || k || ' is out of bounds. The array has ' || ${size} || ' elements. Use ${advice} to tolerate accessing element at invalid index and return NULL instead. SQLSTATE: 22003')`;
+/** An index that fails; the error stands in the place of the index, so that the element's type stays open. */
+const outside = (errorClass: string): string =>
+  `CAST(host_fail('${errorClass}', CAST(k AS VARCHAR), CAST(spark_size(x) AS VARCHAR)) AS BIGINT)`;
 
 /** Arrays and maps. */
 export const COLLECTIONS: readonly Macro[] = [
@@ -18,8 +19,7 @@ export const COLLECTIONS: readonly Macro[] = [
     overloads: [
       [
         'x, k BIGINT',
-        `CASE WHEN typeof(x) LIKE '%[]' AND (k < 0 OR k >= spark_size(x)) THEN ${outside('INVALID_ARRAY_INDEX', 'the SQL function `get()`', 'spark_size(x)')}
-           ELSE x[CASE WHEN typeof(x) LIKE 'MAP(%' THEN k ELSE k + 1 END] END`,
+        `x[CASE WHEN typeof(x) LIKE 'MAP(%' THEN k WHEN k < 0 OR k >= spark_size(x) THEN ${outside('INVALID_ARRAY_INDEX')} ELSE k + 1 END]`,
       ],
       ['x, k', 'x[k]'],
     ],
@@ -29,8 +29,8 @@ export const COLLECTIONS: readonly Macro[] = [
     overloads: [
       [
         'x, k BIGINT',
-        `CASE WHEN typeof(x) LIKE '%[]' AND k = 0 THEN error('[INVALID_INDEX_OF_ZERO] The index 0 is invalid. An index shall be either < 0 or > 0 (the first element has index 1). SQLSTATE: 22003')
-           WHEN typeof(x) LIKE '%[]' AND abs(k) > spark_size(x) THEN ${outside('INVALID_ARRAY_INDEX_IN_ELEMENT_AT', '`try_element_at`', 'spark_size(x)')} ELSE x[k] END`,
+        `x[CASE WHEN typeof(x) LIKE 'MAP(%' THEN k WHEN k = 0 THEN ${outside('INVALID_INDEX_OF_ZERO')}
+           WHEN abs(k) > spark_size(x) THEN ${outside('INVALID_ARRAY_INDEX_IN_ELEMENT_AT')} ELSE k END]`,
       ],
       ['x, k', 'x[k]'],
     ],

@@ -9,7 +9,10 @@ const LATE_BODIES: Readonly<Record<string, readonly [parameters: string, body: s
   spark_boolean: ['x', 'CAST(x AS BOOLEAN)'],
   spark_date: ['x', 'CAST(x AS DATE)'],
   spark_decimal: ['x, t', 'x'],
-  spark_double: ['x, t', 'CAST(x AS DOUBLE)'],
+  spark_double: [
+    'x, t',
+    `CASE WHEN typeof(x) = 'TIMESTAMP' THEN epoch(TRY_CAST(CAST(x AS VARCHAR) AS TIMESTAMP)) ELSE TRY_CAST(x AS DOUBLE) END`,
+  ],
   spark_element_at: ['x, k', 'x[k]'],
   spark_eq: ['x, y', 'x = y'],
   spark_ge: ['x, y', 'x >= y'],
@@ -26,7 +29,11 @@ const LATE_BODIES: Readonly<Record<string, readonly [parameters: string, body: s
   spark_size: ['x', 'len(x)'],
   spark_string: ['x', 'CAST(x AS VARCHAR)'],
   spark_timestamp: ['x', 'CAST(x AS TIMESTAMP)'],
-  spark_whole: ['x, t', 'CAST(trunc(CAST(x AS DOUBLE)) AS BIGINT)'],
+  spark_whole: [
+    'x, t',
+    `CASE WHEN typeof(x) = 'TIMESTAMP' THEN CAST(floor(epoch(TRY_CAST(CAST(x AS VARCHAR) AS TIMESTAMP))) AS BIGINT)
+       WHEN typeof(x) IN ('HUGEINT', 'BIGINT', 'INTEGER') THEN TRY_CAST(x AS BIGINT) ELSE CAST(trunc(TRY_CAST(x AS DOUBLE)) AS BIGINT) END`,
+  ],
 };
 
 export const LATE: readonly Macro[] = Object.entries(LATE_BODIES).map(([name, overload]) => ({

@@ -19,9 +19,9 @@ function comparison(name: string, operator: string): Macro {
   };
 }
 
-const DIVIDE_BY_ZERO = `error('[DIVIDE_BY_ZERO] Division by zero. Use \`try_divide\` to tolerate divisor being 0 and return NULL instead. If necessary set "ansi_mode" to "false" to bypass this error. SQLSTATE: 22012')`;
-const REMAINDER_BY_ZERO = `error('[REMAINDER_BY_ZERO] Remainder by zero. Use \`try_mod\` to tolerate divisor being 0 and return NULL instead. If necessary set "ansi_mode" to "false" to bypass this error. SQLSTATE: 22012')`;
-
+/** The error of a divisor that is zero; the divisor itself is handed over so that it is no constant. */
+const zero = (errorClass: string, type: string): string =>
+  `CAST(host_fail('${errorClass}', CAST(y AS VARCHAR), '') AS ${type})`;
 const ROUND_DOUBLE = 'coalesce(CAST(round(TRY_CAST(x AS DECIMAL(38, 14)), n) AS DOUBLE), x)';
 
 /** Operators and numbers, where DuckDB's own would give NULL for a division by zero or round half to even of the binary. */
@@ -37,7 +37,7 @@ export const OPERATORS: readonly Macro[] = [
     overloads: [
       [
         'x, y',
-        `CASE WHEN CAST(y AS DOUBLE) = 0 THEN ${DIVIDE_BY_ZERO} ELSE CAST(x AS DOUBLE) / CAST(y AS DOUBLE) END`,
+        `CASE WHEN CAST(y AS DOUBLE) = 0 THEN ${zero('DIVIDE_BY_ZERO', 'DOUBLE')} ELSE CAST(x AS DOUBLE) / CAST(y AS DOUBLE) END`,
       ],
     ],
   },
@@ -47,14 +47,21 @@ export const OPERATORS: readonly Macro[] = [
       ['x, y', 'CASE WHEN CAST(y AS DOUBLE) = 0 THEN NULL ELSE CAST(x AS DOUBLE) / CAST(y AS DOUBLE) END'],
     ],
   },
-  { name: 'spark_mod', overloads: [['x, y', `CASE WHEN y = 0 THEN ${REMAINDER_BY_ZERO} ELSE x % y END`]] },
+  {
+    name: 'spark_mod',
+    overloads: [['x, y', `CASE WHEN y = 0 THEN ${zero('REMAINDER_BY_ZERO', 'TINYINT')} ELSE x % y END`]],
+  },
   {
     name: 'spark_div',
-    overloads: [['x, y', `CASE WHEN y = 0 THEN ${DIVIDE_BY_ZERO} ELSE CAST(x // y AS BIGINT) END`]],
+    overloads: [
+      ['x, y', `CASE WHEN y = 0 THEN ${zero('DIVIDE_BY_ZERO', 'BIGINT')} ELSE CAST(x // y AS BIGINT) END`],
+    ],
   },
   {
     name: 'spark_pmod',
-    overloads: [['x, y', `CASE WHEN y = 0 THEN ${REMAINDER_BY_ZERO} ELSE ((x % y) + y) % y END`]],
+    overloads: [
+      ['x, y', `CASE WHEN y = 0 THEN ${zero('REMAINDER_BY_ZERO', 'TINYINT')} ELSE ((x % y) + y) % y END`],
+    ],
   },
   {
     // HALF_UP of the printed number: 1.005 to two places is 1.01. Fourteen places hold what a double prints ; larger numbers stay.

@@ -1,6 +1,6 @@
 import type { Macro } from './macro.ts';
 
-const cannotParse = `error('[CANNOT_PARSE_TIMESTAMP] Text ''' || x || ''' could not be parsed. Use \`try_to_timestamp\` to tolerate invalid input string and return NULL instead. SQLSTATE: 22007')`;
+const cannotParse = `CAST(host_fail('CANNOT_PARSE_TIMESTAMP', x, '') AS TIMESTAMP)`;
 const lastDay = (side: string): string => `CAST(${side} AS DATE) = last_day(CAST(${side} AS DATE))`;
 
 /** Dates and times. */
@@ -8,17 +8,14 @@ export const TIMES: readonly Macro[] = [
   {
     name: 'spark_parse_timestamp',
     overloads: [
-      ['x VARCHAR, f', `CASE WHEN x IS NULL THEN NULL ELSE coalesce(try_strptime(x, f), ${cannotParse}) END`],
+      ['x VARCHAR, f', `coalesce(try_strptime(x, f), ${cannotParse})`],
       ['x, f', 'CAST(x AS TIMESTAMP)'],
     ],
   },
   {
     name: 'spark_parse_date',
     overloads: [
-      [
-        'x VARCHAR, f',
-        `CASE WHEN x IS NULL THEN NULL ELSE CAST(coalesce(try_strptime(x, f), ${cannotParse}) AS DATE) END`,
-      ],
+      ['x VARCHAR, f', `CAST(coalesce(try_strptime(x, f), ${cannotParse}) AS DATE)`],
       ['x, f', 'CAST(x AS DATE)'],
     ],
   },

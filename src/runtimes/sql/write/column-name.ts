@@ -1,4 +1,4 @@
-import type { Binary, Call, Expression, SortItem, Window } from '../ast.ts';
+import type { Binary, Call, Expression, FrameBound, SortItem, Window } from '../ast.ts';
 import { CAST_FUNCTIONS, sparkTypeText } from '../types.ts';
 import { words } from '../words.ts';
 
@@ -130,7 +130,7 @@ function callName(call: Call): string {
   const base = `${shown}(${call.distinct ? 'DISTINCT ' : ''}${args.join(', ')})`;
   const filtered = call.filter === undefined ? base : `${base} FILTER (WHERE ${columnName(call.filter)})`;
   if (call.over === undefined) return filtered;
-  return `${filtered} OVER ${typeof call.over === 'string' ? call.over : windowName(call.over)}`;
+  return `${filtered} OVER ${typeof call.over === 'string' ? call.over : windowName(call.over, lower)}`;
 }
 
 /** Spark spells an order out: `a ASC NULLS FIRST`. */
@@ -139,16 +139,30 @@ function sortName(item: SortItem): string {
   return `${columnName(item.value)} ${item.descending ? 'DESC' : 'ASC'} NULLS ${nulls}`;
 }
 
-function windowName(window: Window): string {
+const RANKS = words('row_number rank dense_rank ntile percent_rank');
+
+function windowName(window: Window, name: string): string {
   const parts: string[] = [];
   if (window.partition.length > 0) parts.push(`PARTITION BY ${window.partition.map(columnName).join(', ')}`);
-  if (window.order.length > 0) {
-    parts.push(`ORDER BY ${window.order.map(sortName).join(', ')}`);
-  }
-  const whole =
-    window.order.length === 0
+  if (window.order.length > 0) parts.push(`ORDER BY ${window.order.map(sortName).join(', ')}`);
+  parts.push(frameName(window, name));
+  return `(${parts.join(' ')})`;
+}
+
+/** The frame is always shown, also the one nobody wrote. */
+function frameName({ frame, order }: Window, name: string): string {
+  if (frame === undefined) {
+    if (RANKS.includes(name)) return 'ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW';
+    return order.length === 0
       ? 'ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING'
       : 'RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW';
-  parts.push(window.frame === undefined ? whole : window.frame.unit);
-  return `(${parts.join(' ')})`;
+  }
+  const bound = ({ amount, side }: FrameBound): string => {
+    if (amount === 'CURRENT ROW') return amount;
+    if (amount === 'UNBOUNDED') return `${amount} ${side}`;
+    // Spark shows what precedes as a negative distance.
+    return `${side === 'PRECEDING' ? '-' : ''}${columnName(amount)} FOLLOWING`;
+  };
+  const to = frame.to === undefined ? 'CURRENT ROW' : bound(frame.to);
+  return `${frame.unit} BETWEEN ${bound(frame.from)} AND ${to}`;
 }

@@ -63,10 +63,11 @@ export function functionName(parts: readonly string[], context: SqlContext): str
 
 function informationTable(catalog: string, table: string): string {
   const column = table.toLowerCase() === 'schemata' ? 'catalog_name' : 'table_catalog';
+  const schemaColumn = table.toLowerCase() === 'schemata' ? 'schema_name' : 'table_schema';
   const all = `information_schema.${quoteName(table.toLowerCase())}`;
   return catalog.toLowerCase() === 'system'
     ? `(SELECT * FROM ${all})`
-    : `(SELECT * FROM ${all} WHERE ${column} = ${literal(catalogName(catalog))})`;
+    : `(SELECT * FROM ${all} WHERE ${column} = ${literal(catalogName(catalog))} AND ${schemaColumn} NOT IN ('main', 'pg_catalog'))`;
 }
 
 /** ``csv.`/Volumes/…` `` reads a file by its path. */

@@ -1,13 +1,15 @@
 import { useLateMacros } from '../macros/late.ts';
 import type { Body, Expression, Query, Select, SelectItem } from '../ast.ts';
 import { quoteName } from '../types.ts';
-import { containsAggregate } from './aggregates.ts';
+import { aggregateAliases, containsAggregate } from './aggregates.ts';
 import { columnName } from './column-name.ts';
 import { writeExpression, writeSortItem, writeWindow } from './expression.ts';
 import { writeGenerator, writeLateralView } from './generator.ts';
 import { tableName } from './names.ts';
 import { writeRelation } from './relation.ts';
 import type { Scope } from './scope.ts';
+
+const NO_ALIASES: ReadonlySet<string> = new Set();
 
 /** Writes a query for DuckDB. @throws TranslationProblem for what we leave out */
 export function writeQuery(query: Query, scope: Scope): string {
@@ -19,28 +21,27 @@ export function writeQuery(query: Query, scope: Scope): string {
   const windows = query.windows.map(
     ({ name, window }) => `${quoteName(name)} AS ${writeWindow(window, scope)}`,
   );
+  const aliases = query.body.kind === 'select' ? aggregateAliases(query.body.items) : NO_ALIASES;
   const parts = [head + writeBody(query.body, scope, windows)];
   if (query.orderAll) parts.push('ORDER BY ALL');
   if (query.order.length > 0)
     parts.push(
-      `ORDER BY ${query.order.map((item) => lateSql(writeSortItem(item, lateScope(item.value, scope)), item.value)).join(', ')}`,
+      `ORDER BY ${query.order.map((item) => writeLate(item.value, scope, aliases, (late) => writeSortItem(item, late))).join(', ')}`,
     );
   if (query.limit !== undefined) parts.push(`LIMIT ${writeExpression(query.limit, scope)}`);
   if (query.offset !== undefined) parts.push(`OFFSET ${writeExpression(query.offset, scope)}`);
   return parts.join(' ');
 }
 
-function lateScope(value: Expression, scope: Scope): Scope {
-  return containsAggregate(value) ? { ...scope, late: true } : scope;
-}
-
-function lateSql(sql: string, value: Expression | undefined): string {
-  return value !== undefined && containsAggregate(value) ? useLateMacros(sql) : sql;
-}
-
-/** Writes an item, condition or sort key that may look at aggregates after they are made. */
-function writeLate(value: Expression, scope: Scope): string {
-  return lateSql(writeExpression(value, lateScope(value, scope)), value);
+/** Writes an item, condition or sort key that may look at aggregates after they are made; see macros/late.ts. */
+function writeLate(
+  value: Expression,
+  scope: Scope,
+  aliases: ReadonlySet<string>,
+  write: (late: Scope) => string = (late) => writeExpression(value, late),
+): string {
+  if (!containsAggregate(value, aliases)) return write(scope);
+  return useLateMacros(write({ ...scope, late: true }));
 }
 
 function writeBody(body: Body, scope: Scope, windows: readonly string[] = []): string {
@@ -78,8 +79,9 @@ export function valuesNames(rows: Extract<Body, { kind: 'values' }>['rows']): st
 }
 
 function writeSelect(select: Select, scope: Scope, windows: readonly string[]): string {
+  const aliases = aggregateAliases(select.items);
   const parts = [
-    `SELECT ${select.distinct ? 'DISTINCT ' : ''}${select.items.map((item) => writeItem(item, scope)).join(', ')}`,
+    `SELECT ${select.distinct ? 'DISTINCT ' : ''}${select.items.map((item) => writeItem(item, scope, aliases)).join(', ')}`,
   ];
   const relations = select.from.map((relation) => writeRelation(relation, scope));
   const views = select.views.map((view, index) => writeLateralView(view, index, scope));
@@ -87,9 +89,9 @@ function writeSelect(select: Select, scope: Scope, windows: readonly string[]): 
   else if (views.length > 0) parts.push(`FROM (SELECT 1) "__one"${views.join('')}`);
   if (select.where !== undefined) parts.push(`WHERE ${writeExpression(select.where, scope)}`);
   if (select.group !== undefined) parts.push(`GROUP BY ${writeGroup(select.group, scope)}`);
-  if (select.having !== undefined) parts.push(`HAVING ${writeLate(select.having, scope)}`);
+  if (select.having !== undefined) parts.push(`HAVING ${writeLate(select.having, scope, aliases)}`);
   if (windows.length > 0) parts.push(`WINDOW ${windows.join(', ')}`);
-  if (select.qualify !== undefined) parts.push(`QUALIFY ${writeLate(select.qualify, scope)}`);
+  if (select.qualify !== undefined) parts.push(`QUALIFY ${writeLate(select.qualify, scope, aliases)}`);
   return parts.join(' ');
 }
 
@@ -100,10 +102,10 @@ function writeGroup(group: NonNullable<Select['group']>, scope: Scope): string {
 }
 
 /** One item of SELECT; without an alias it gets the name Spark would give it. */
-export function writeItem(item: SelectItem, scope: Scope): string {
+export function writeItem(item: SelectItem, scope: Scope, aliases: ReadonlySet<string> = NO_ALIASES): string {
   const generated = item.value.kind === 'call' ? writeGenerator(item.value, item.aliases, scope) : undefined;
   if (generated !== undefined) return generated;
-  const sql = writeLate(item.value, scope);
+  const sql = writeLate(item.value, scope, aliases);
   const [alias] = item.aliases;
   if (alias !== undefined) return `${sql} AS ${quoteName(alias)}`;
   if (item.value.kind === 'star') return sql;

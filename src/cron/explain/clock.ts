@@ -9,7 +9,7 @@ const YEAR = 366 * 86_400_000;
 // Long enough for most monthly schedules to meet a change, if they ever do.
 const YEARS = 4;
 
-const USE_UTC = 'For strict hourly runs use UTC, whose clock never changes.';
+const USE_UTC = 'Where the distance between runs matters, use UTC, whose clock never changes.';
 
 /** Notes on the next skipped and the next repeated local times that this schedule meets. */
 export function clockNotes(cron: QuartzCron, options: ExplainOptions): string[] {

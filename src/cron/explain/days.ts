@@ -50,7 +50,7 @@ function sayRule(rule: DayRule, months: number): string {
     case 'nth_weekday':
       return rule.weekday > 7
         ? 'on a weekday that does not exist'
-        : `on the ${NTH[rule.nth - 1] ?? ordinal(rule.nth)} ${weekday(rule.weekday)}${ofMonths}`;
+        : `on the ${NTH[rule.nth - 1] ?? ordinal(rule.nth)} ${weekday(rule.weekday)}${ofMonths}${rule.nth === 5 ? ', where there is one' : ''}`;
   }
 }
 

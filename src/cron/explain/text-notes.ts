@@ -96,7 +96,7 @@ function weekdayNotes(text: string): string[] {
     ];
   const numbers = text
     .split(',')
-    .flatMap((item) => item.split(/[/#]/)[0]?.match(/\d+/g) ?? [])
+    .flatMap((item) => /^\d+(-\d+)?/.exec(item)?.[0].match(/\d+/g) ?? [])
     .map(Number);
   const examples = [...new Set(numbers)].filter((number) => number >= 1 && number <= 7);
   if (examples.length === 0) return [];
@@ -122,7 +122,8 @@ function ignoredNotes(items: readonly string[], field: Field): string[] {
     notes.push(`A step of 0 in ${field.label} is ignored, or read as 1.`);
   const isPlain = (item: string): boolean =>
     PLAIN.some((form) => form.test(item)) || PLAIN_BY_FIELD[field.key]?.test(item) === true;
-  if (!items.every((item) => isPlain(item.replaceAll(/[^!-~]/g, ''))))
+  // Control characters at an item's ends never counted; a long dash or a wide digit is passed over like a letter.
+  if (!items.every((item) => isPlain(item.replace(/^[^!-\uFFFF]+|[^!-\uFFFF]+$/g, ''))))
     notes.push(
       `Part of what stands in ${field.label} is ignored: Quartz reads three letters of a name, or the number at the beginning, and passes over the rest.`,
     );

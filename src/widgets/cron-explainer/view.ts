@@ -13,6 +13,7 @@ import { triggerJson } from './copies.ts';
 import type * as dialectReaders from './dialects.ts';
 import { MOST_FIELDS, fieldOfColumn, stretchesOf } from './field-text.ts';
 import type { Explainer, WrittenFor } from './state.ts';
+import { isZone } from './zones.ts';
 
 /** One field of the expression. */
 export interface Cell {
@@ -74,17 +75,38 @@ export function viewOf(state: Explainer, dialects: Dialects | null): View {
     const meaning = explain(result.cron, { timeZone: state.zone, after: state.after });
     return { cells: cellsOf(state.text, []), meaning, faults: [], offer: null, isStale: false };
   }
+  return wrappedView(state, dialects) ?? refusedView(state, result.problems, dialects);
+}
+
+/** A text that Quartz refuses: in another language, or faulty. */
+function refusedView(state: Explainer, problems: readonly Problem[], dialects: Dialects | null): View {
   const dialect = dialects?.detectDialect(state.text);
   if (dialect !== undefined && dialect !== 'quartz') {
-    return foreignView({ state, dialect, dialects }, result.problems);
+    return foreignView({ state, dialect, dialects }, problems);
   }
   return {
-    cells: cellsOf(state.text, result.problems),
+    cells: cellsOf(state.text, problems),
     meaning: null,
-    faults: result.problems.map(({ message }) => message),
-    offer: repairOffer(result.problems, state.zone),
+    faults: problems.map(({ message }) => message),
+    offer: repairOffer(problems, state.zone),
     isStale: true,
   };
+}
+
+/** A schedule with something around it (quotes, a field's name, a comment, its command): what is inside is offered. */
+function wrappedView(state: Explainer, dialects: Dialects | null): View | null {
+  const bare = dialects?.bareSchedule(state.text);
+  if (!bare) return null;
+  const zone = bare.zone !== undefined && isZone(bare.zone) ? bare.zone : state.zone;
+  const inner: Explainer = { ...state, text: bare.text, zone };
+  const result = parseQuartz(bare.text);
+  const offer: Offer | null = result.ok
+    ? { from: 'quartz', choices: [cronChoice(bare.text, zone, state.zone)], notes: [] }
+    : refusedView(inner, result.problems, dialects).offer;
+  if (offer === null) return null;
+  const fault =
+    'Only the expression itself may stand here, in plain characters and without what is around it.';
+  return { cells: [], meaning: null, faults: [fault], offer, isStale: true };
 }
 
 /** The first choice that can be put into the text: what Enter takes. */

@@ -6,7 +6,6 @@ import type { JobSettings } from '../../jobs/index.ts';
 import type { Of } from '../log.ts';
 import { list, planOf, record, type PlannedTask } from '../plan.ts';
 import { triggersOf, type PlannedTrigger } from '../trigger-plan.ts';
-import { triggerWordOf } from './codes.ts';
 import type { Origin } from './options.ts';
 import { instantText, type HealthRule, type JobRow, type JobTaskRow, type TriggerSettings } from './rows.ts';
 
@@ -98,28 +97,21 @@ function changesOf(
 }
 
 /** The kind of the configured trigger, in the words of `trigger_type` of runs (that they are the same is unverified). */
-function wordOf({ start }: PlannedTrigger): string | null {
-  switch (start.kind) {
-    case 'schedule':
-      return triggerWordOf('PERIODIC', false);
-    case 'periodic':
-      return triggerWordOf('PERIODIC', true);
-    case 'file_arrival':
-      return triggerWordOf('FILE_ARRIVAL', false);
-    case 'table_update':
-      return triggerWordOf('TABLE', false);
-    case 'model':
-      return triggerWordOf('MODEL', false);
-    case 'continuous':
-      return triggerWordOf('CONTINUOUS', false);
-    case 'none':
-      return null;
-  }
+function wordOf({ start: { kind } }: PlannedTrigger): string | null {
+  if (kind === 'none') return null;
+  return KIND_WORDS.get(kind) ?? kind.toUpperCase();
 }
 
-/** A model trigger has no place in the struct; of a list of triggers the first is shown (unverified). */
+const KIND_WORDS: ReadonlyMap<string, string> = new Map([
+  ['schedule', 'CRON'],
+  ['table_update', 'TABLE'],
+]);
+
+const IN_THE_STRUCT = ['file_arrival', 'periodic', 'continuous', 'table_update', 'schedule'];
+
+/** Other kinds, such as a model trigger, have no place in the struct; of a list of triggers the first is shown (unverified). */
 function triggerOf({ start }: PlannedTrigger): TriggerSettings | null {
-  if (start.kind === 'none' || start.kind === 'model') return null;
+  if (!IN_THE_STRUCT.includes(start.kind)) return null;
   const due = start.kind === 'periodic' && start.due.code === 'interval_due' ? start.due : null;
   return {
     file_arrival: start.kind === 'file_arrival' ? true : null,

@@ -21,6 +21,8 @@ export interface TaskRun {
   readonly id: number;
   readonly task_key: string;
   readonly item: number | undefined;
+  /** Of an iteration: the For each attempt that it belongs to. */
+  readonly loop: number | undefined;
   readonly execution: Execution;
   readonly start: number;
   readonly parameters: Parameters;
@@ -119,11 +121,14 @@ class Reader implements Records {
   }
 
   #execute(run: RunRecord, start: number): Execution {
-    const plan = this.#plans.get(run.created.job) ?? planOf({});
-    const { parameters } = run;
-    const execution: Execution = { start, parameters, plan, end: null, result: null, code: 'SUCCESS' };
+    const execution = this.#executionOf(run, start);
     run.executions.push(execution);
     return execution;
+  }
+
+  #executionOf({ parameters, created }: RunRecord, start: number): Execution {
+    const plan = this.#plans.get(created.job) ?? planOf({});
+    return { start, parameters, plan, end: null, result: null, code: 'SUCCESS' };
   }
 
   /** A run that never left the queue has one execution that took no time. */
@@ -142,6 +147,7 @@ class Reader implements Records {
       id,
       task_key,
       item,
+      loop: loopOf(run, task_key, item),
       execution,
       parameters,
       start: at,
@@ -158,13 +164,15 @@ class Reader implements Records {
 
   #endTask({ run: number, task_key, item, at, result_state }: Of<'task_ended'>): void {
     const run = this.#run(number);
-    const execution = run.executions.at(-1) ?? this.#execute(run, at);
+    // A task may be canceled before its run starts.
+    const execution = run.executions.at(-1) ?? this.#executionOf(run, at);
     if (run.attempts.get(placeOf(task_key, item))?.at(-1)?.execution === execution) return;
     const id = number * TASK_RUN_IDS + NEVER_RAN_IDS + run.taskRuns.length;
     run.taskRuns.push({
       id,
       task_key,
       item,
+      loop: loopOf(run, task_key, item),
       execution,
       parameters: {},
       start: at,
@@ -180,6 +188,10 @@ function endAttempt(run: RunRecord, { task_key, item, at, result_state }: Of<'at
   if (!attempt) return;
   attempt.end = at;
   attempt.result = result_state;
+}
+
+function loopOf(run: RunRecord, task_key: string, item: number | undefined): number | undefined {
+  return item === undefined ? undefined : run.attempts.get(task_key)?.at(-1)?.id;
 }
 
 /** The place of a task, or of an iteration of a For each task, in `attempts`. */

@@ -91,14 +91,13 @@ export function taskRunRows(
 }
 
 function taskColumns(run: RunRecord, taskRun: TaskRun) {
-  const { id, task_key, item, execution, parameters, executed } = taskRun;
-  const loop = item === undefined ? undefined : run.attempts.get(task_key)?.at(-1);
+  const { id, task_key, item, loop, execution, parameters, executed } = taskRun;
   const job_run_id = String(run.created.run);
   return {
     run_id: String(id),
     job_run_id,
     // Of an iteration the For each task's run, else the run of the job (unverified).
-    parent_run_id: loop ? String(loop.id) : job_run_id,
+    parent_run_id: loop === undefined ? job_run_id : String(loop),
     // An iteration shows the key of the task that is repeated (unverified).
     task_key: plannedOf(execution.plan, task_key, item)?.task_key ?? task_key,
     ...(executed ? computeOf(taskRun) : NO_COMPUTE),

@@ -16,6 +16,7 @@ export { changeResult, type ChangeResult } from './statements/change-result.ts';
 export { TranslationProblem } from './problem.ts';
 export { sparkError, type SparkError } from './errors/spark-error.ts';
 export type { ErrorContext } from './errors/rulings.ts';
+export { settleMacros } from './macros/late.ts';
 export { clockStatements, SESSION_STATEMENTS } from './macros/index.ts';
 export { HOST_FUNCTIONS, type HostFunction } from './host/index.ts';
 export { mendTextResults, type UdfRuntime } from './host/text-results.ts';

@@ -26,6 +26,7 @@ describe('clauses', () => {
         [1, 'a'],
       ],
     ],
+    [`SELECT to_json(struct(*)) FROM (SELECT 1 a, 'x' b)`, [['{"a":1,"b":"x"}']]],
     [`VALUES 1, 2`, [[1], [2]]],
     [`SELECT id FROM e ORDER BY sal`, [[3], [1], [2]]],
     [`SELECT id FROM e ORDER BY sal DESC`, [[2], [1], [3]]],

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   callToDuckDb,
   fromDuckDbType,
+  settleMacros,
   toDuckDb,
   toDuckDbExpression,
   toDuckDbItems,
@@ -114,9 +115,22 @@ describe('expressions for DataFrames', () => {
     expect(callToDuckDb('substring', ['"a"', '1', '2'], CONTEXT)).toBe(
       'spark_substring(spark_string("a"), 1, 2)',
     );
+    expect(callToDuckDb('date_format', ['"t"', `'yyyy'`], CONTEXT)).toBe(
+      `strftime(spark_timestamp("t"), '%Y')`,
+    );
     expect(callToDuckDb('nope', [], CONTEXT)).toBeUndefined();
     expect(() => callToDuckDb('upper', [], CONTEXT)).toThrow(TranslationProblem);
   });
+});
+
+test('macros around aggregates are settled, those inside and in texts are left', () => {
+  expect(
+    settleMacros(
+      `spark_round(avg(spark_number("x")), 1) + spark_number("spark_round(sum(") || 'spark_string(max('`,
+    ),
+  ).toBe(
+    `spark_round_late(avg(spark_number("x")), 1) + spark_number("spark_round(sum(") || 'spark_string(max('`,
+  );
 });
 
 describe('types', () => {

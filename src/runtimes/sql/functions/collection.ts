@@ -17,7 +17,11 @@ function fieldName(value: Expression, index: number): string {
 }
 
 function struct({ args }: CallWriting): string {
-  const fields = args.map((one, index) => `${quoteName(fieldName(one.value, index))} := ${one.sql}`);
+  const fields = args.map((one, index) =>
+    one.value.kind === 'star'
+      ? `*COLUMNS(${one.sql})`
+      : `${quoteName(fieldName(one.value, index))} := ${one.sql}`,
+  );
   return `struct_pack(${fields.join(', ')})`;
 }
 

@@ -1,3 +1,4 @@
+import { words } from '../words.ts';
 import type { Macro } from './macro.ts';
 
 /**
@@ -63,4 +64,44 @@ function eachMacro(sql: string, turn: (name: string) => string): string {
     /'(?:[^']|'')*'|"(?:[^"]|"")*"|(?<!\w)((?:keep_)?spark_\w+)\(/g,
     (whole: string, name?: string) => (name === undefined ? whole : `${turn(name)}(`),
   );
+}
+
+const AGGREGATE_CALL = new RegExp(
+  `(?<![\\w"])(?:${words(`
+    sum avg count min max list first last any_value arg_max arg_min approx_count_distinct quantile_disc quantile_cont median mode
+    stddev_samp stddev_pop var_samp var_pop bool_or bool_and bit_and bit_or bit_xor corr covar_pop covar_samp kurtosis_pop skewness
+    string_agg regr_count regr_intercept regr_r2 regr_slope row_number rank dense_rank ntile percent_rank cume_dist lag lead
+    nth_value first_value last_value grouping`).join('|')})\\(`,
+  'i',
+);
+const QUOTED = /'(?:[^']|'')*'|"(?:[^"]|"")*"/g;
+
+/** Offset of the parenthesis that closes the one before `from`; texts and names are blanked out already. */
+function closing(blanked: string, from: number): number {
+  let depth = 1;
+  for (let at = from; at < blanked.length; at += 1) {
+    if (blanked[at] === '(') depth += 1;
+    if (blanked[at] === ')') depth -= 1;
+    if (depth === 0) return at;
+  }
+  return blanked.length;
+}
+
+/**
+ * Turns macros that stand around aggregates into their late ones, in an expression somebody put together from
+ * translated parts, such as `spark_round(avg("x"), 1)`. Safe to call on any expression.
+ */
+export function settleMacros(sql: string): string {
+  const blanked = sql.replaceAll(QUOTED, (quoted) => `"${' '.repeat(quoted.length - 2)}"`);
+  let out = '';
+  let done = 0;
+  for (const match of blanked.matchAll(/(?<!\w)(spark_\w+)\(/g)) {
+    const name = match[1] ?? '';
+    const start = match.index + name.length;
+    const inside = blanked.slice(start + 1, closing(blanked, start + 1));
+    if (!Object.hasOwn(LATE_BODIES, name) || !AGGREGATE_CALL.test(inside)) continue;
+    out += `${sql.slice(done, start)}_late`;
+    done = start;
+  }
+  return out + sql.slice(done);
 }

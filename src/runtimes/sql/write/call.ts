@@ -65,6 +65,15 @@ function catalogCall(call: Call, scope: Scope): string {
   return `${functionName(call.name, scope.context)}(${args})`;
 }
 
+/** What an argument that is DuckDB's already can be told to be: rules look for literals such as date patterns. */
+function guess(sql: string): Expression {
+  if (/^'(?:[^']|'')*'$/.test(sql)) return { kind: 'string', value: sql.slice(1, -1).replaceAll("''", "'") };
+  if (/^\(?-?\d+(?:\.\d+)?\)?$/.test(sql)) return { kind: 'number', text: sql.replaceAll(/[()]/g, '') };
+  const word = sql.toUpperCase();
+  if (word === 'NULL' || word === 'TRUE' || word === 'FALSE') return { kind: 'constant', word };
+  return { kind: 'column', parts: [sql], start: 0 };
+}
+
 /**
  * Writes a Spark function over arguments that are DuckDB's already, for callers that keep their own expressions.
  *
@@ -75,7 +84,7 @@ export function callToDuckDb(name: string, args: readonly string[], context: Sql
   const rule = ruleFor(name);
   if (rule === undefined) return undefined;
   const scope: Scope = { context, sql: name, clock: 'literal', needs: [], renames: new Map() };
-  const values = args.map((sql): Argument => ({ value: { kind: 'column', parts: [sql], start: 0 }, sql }));
+  const values = args.map((sql): Argument => ({ value: guess(sql), sql }));
   const call: Call = { kind: 'call', name: [name], args: [], distinct: false, start: 0 };
   return applyRule(rule, { call, args: values, suffix: '', scope });
 }

@@ -37,7 +37,7 @@ test('a name in a block of code is not a widget', async () => {
 
 test('a misspelt widget is an error that names the file and the known widgets', async () => {
   await expect(compiled('<JobSimulater job="medallion" />', [namedWidgets])).rejects.toThrow(
-    /01-a\.mdx: <JobSimulater> is not a widget\. Known: JobSimulator, CheckQuestion, ExamNote, OlderMaterial/,
+    /01-a\.mdx: <JobSimulater> is not a widget\. Known: (\w+, )*JobSimulator, (\w+, )*CheckQuestion/,
   );
 });
 

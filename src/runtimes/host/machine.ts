@@ -67,7 +67,7 @@ export async function bootMachine(parts: MachineParts, options: MachineOptions):
   attachCatalogs(duck);
   createSystemTables(duck);
   if (options.taxi) seedTaxi(duck, options.taxi);
-  if (options.files) putFiles(python.api, options.files);
+  if (options.files) putFiles(python.fs, options.files);
   return machineOf(python, duck, options);
 }
 
@@ -82,15 +82,13 @@ interface HostBridge {
   now(): number;
   /** The cells of another notebook and its full path as JSON, or the empty text. */
   notebook(path: string, from: string): string;
-  /** The statements of a SQL cell as JSON. */
-  statements(sql: string): string;
 }
 
 function machineOf(python: Python, duck: DuckDb, options: MachineOptions): Machine {
   const clock = createClock(options.now);
   const cap = options.memoryCap ?? MEMORY_CAP;
   const session = createSparkSql(duck, () => clock.now());
-  const files = createFiles(python.api, duck);
+  const files = createFiles(python.fs, duck);
   const bridge: HostBridge = {
     duck: createDuckBridge(duck),
     files,
@@ -100,14 +98,13 @@ function machineOf(python: Python, duck: DuckDb, options: MachineOptions): Machi
     sleep: (seconds) => clock.sleep(seconds),
     now: () => clock.now() * 1000,
     notebook: (path, from) => otherNotebook(path, from, options.notebook),
-    statements: (sql) => JSON.stringify(session.statements(sql)),
   };
   const runner = python.api.pyimport('_lab.notebook');
   let instant = options.now;
   let lastSession: string | undefined;
   runner.begin(bridge);
   resetSession(duck, session);
-  const watch = watchState(duck, python.api);
+  const watch = watchState(duck, python.fs);
   const ask = (work: () => string): string => {
     clock.set(instant);
     try {
@@ -134,11 +131,11 @@ function machineOf(python: Python, duck: DuckDb, options: MachineOptions): Machi
       return JSON.parse(ask(() => runner.run(asked))) as RunOutcome;
     },
     python: (source) => JSON.parse(ask(() => runner.evaluate(source))) as unknown,
-    putFiles: (more) => putFiles(python.api, more),
+    putFiles: (more) => putFiles(python.fs, more),
     fillSystem: (tables) => fillSystemTables(duck, tables),
     changes: () => watch.changes(),
     restore(state) {
-      restoreState(duck, python.api, state);
+      restoreState(duck, python.fs, state);
       watch.settle();
     },
     close: () => duck.close(),

@@ -29,8 +29,6 @@ export interface SparkSql {
   explain(message: string, source: string): string;
   /** What a change answers: `{ columns, values }`, or `{}`. The answer's first column is a JSON list. */
   changed(kind: string, first: string): string;
-  /** The text is one cell; `plan` finds its statements. */
-  statements(sql: string): string[];
 }
 
 /** A translator for one database; makes the functions and macros it relies on. `now` is in epoch milliseconds. */
@@ -59,7 +57,6 @@ export function createSparkSql(duck: DuckDb, now: () => number): SparkSql {
     changed: (kind, first) =>
       // The kind comes from a statement of `plan`, the list from json.dumps.
       JSON.stringify(changeResult(kind as StatementKind, JSON.parse(first) as unknown[]) ?? {}),
-    statements: (sql) => [sql],
   };
   return session;
 }

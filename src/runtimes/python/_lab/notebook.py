@@ -152,11 +152,9 @@ def run_sql(source, scope):
     """Runs the statements of a SQL cell and shows the last result; its rows, as plain values."""
     from .display import plain_rows
 
-    frame = None
     arguments = dict(context.current().parameters)
     arguments.update({name: widget.value for name, widget in context.current().widgets.items()})
-    for statement in json.loads(host.bridge().statements(source)):
-        frame = _spark.sql(statement, args=arguments)
+    frame = _spark._run_all(source, arguments)
     if frame is None:
         return None
     scope["_sqldf"] = frame

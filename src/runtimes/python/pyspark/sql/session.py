@@ -1,89 +1,229 @@
 """The session: `spark`."""
 
-import json
-
-from _lab import host
-from pyspark.errors import AnalysisException, asked
-from pyspark.sql.column import quoted
+from pyspark.errors import PySparkTypeError, PySparkValueError, absent
+from pyspark.sql import _statements
+from pyspark.sql import types as t
+from pyspark.sql._core.field import Field
+from pyspark.sql._frame import local
+from pyspark.sql._types.ddl import parse_schema_or_type
+from pyspark.sql._types.python import infer_schema, merge_types, row_shaped, shaped, without_nulls
+from pyspark.sql.catalog import Catalog
+from pyspark.sql.conf import RuntimeConfig
 from pyspark.sql.dataframe import DataFrame
-from pyspark.sql.types import DataType, Row, StructType, parse_type
+
+_ABSENT = {
+    "readStream": "there are no streams; use spark.read",
+    "streams": "there are no streams",
+    "dataSource": "data sources of your own are not here",
+    "udtf": "table functions of Python are not here",
+    "tvf": "use spark.range, or SQL",
+    "addArtifact": "nothing can be added to the page",
+    "client": "there is no Spark Connect here",
+    "_jsparkSession": "there is no Java in the page",
+    "_jvm": "there is no Java in the page",
+    "profile": "nothing is profiled here",
+}
 
 
 class SparkSession:
-    version = "4.0.0"
+    """One session for a machine; `SparkSession.builder.getOrCreate()` gives it."""
+
     _one = None
 
     class Builder:
-        def appName(self, _name):
+        def _itself(self, *_arguments, **_named):
             return self
 
-        def config(self, *_arguments, **_named):
-            return self
+        appName = master = config = remote = enableHiveSupport = _itself
 
         def getOrCreate(self):
             SparkSession._one = SparkSession._one or SparkSession()
             return SparkSession._one
 
+        create = getOrCreate
+
     builder = Builder()
 
-    def table(self, tableName):
-        return self.sql(f"SELECT * FROM {tableName}")
+    def __init__(self):
+        self.conf = RuntimeConfig()
+        self.catalog = Catalog(self)
 
-    def sql(self, sqlQuery, args=None, **_named):
-        parameters = {name: str(value) for name, value in (args or {}).items()}
-        text = host.bridge().translate(sqlQuery, json.dumps(parameters))
-        return DataFrame(self, text)
+    @property
+    def version(self):
+        return "4.0.0"
+
+    @property
+    def udf(self):
+        from pyspark.sql.udf import UDFRegistration
+
+        return UDFRegistration()
+
+    @property
+    def read(self):
+        from pyspark.sql.readwriter import DataFrameReader
+
+        return DataFrameReader(self)
+
+    @property
+    def sparkContext(self):
+        return SparkContext()
+
+    @classmethod
+    def getActiveSession(cls):
+        return cls.builder.getOrCreate()
+
+    active = getActiveSession
+
+    def newSession(self):
+        return self
+
+    def stop(self):
+        """Nothing is stopped: a notebook's session is the platform's."""
+
+    def table(self, tableName):
+        if not isinstance(tableName, str):
+            raise PySparkTypeError(
+                f"[NOT_STR] Argument `tableName` should be a str, got {type(tableName).__name__}.", "NOT_STR"
+            )
+        frame = _statements.run(self, f"SELECT * FROM {tableName}")
+        name = tableName.replace("`", "").lower()
+        qualifiers = tuple(dict.fromkeys([name, name.rpartition(".")[2]]))
+        return frame._derive(frame._sql, [f.but(qualifiers=qualifiers) for f in frame._fields])
+
+    def sql(self, sqlQuery, args=None, **kwargs):
+        if kwargs:
+            sqlQuery = self._formatted(sqlQuery, kwargs)
+        return _statements.run(self, sqlQuery, args, one=True)
+
+    def _run_all(self, text, args=None):
+        """The statements of a SQL cell; the frame of the last one."""
+        return _statements.run(self, text, args)
+
+    def _formatted(self, query, values):
+        """`spark.sql("SELECT * FROM {df}", df=df)`"""
+        from pyspark.sql.column import Column
+
+        shown = {}
+        for number, (name, value) in enumerate(values.items()):
+            if isinstance(value, DataFrame):
+                shown[name] = f"__frame_{number}_{name}"
+                value.createOrReplaceTempView(shown[name])
+            elif isinstance(value, Column):
+                shown[name] = value._expr.title()
+            elif isinstance(value, str):
+                shown[name] = "'" + value.replace("'", "\\'") + "'"
+            else:
+                shown[name] = value
+        return query.format(**shown)
 
     def range(self, start, end=None, step=1, numPartitions=None):
         first, last = (0, start) if end is None else (start, end)
-        return DataFrame(self, f"SELECT CAST(range AS BIGINT) AS id FROM range({first}, {last}, {step})")
+        field = Field("id", t.LongType(), False)
+        sql = f"SELECT CAST(range AS BIGINT) AS {field.sql} FROM range({int(first)}, {int(last)}, {int(step)})"
+        return DataFrame(self, sql, [field])
 
     def createDataFrame(self, data, schema=None, samplingRatio=None, verifySchema=True):
-        rows = [list(r.values()) if isinstance(r, dict) else list(r) for r in data]
-        names = self._names(data, rows, schema)
-        types = self._types(rows, schema, len(names))
-        name = f"memory.main.local_{id(rows)}"
-        columns = [[row[at] for row in rows] for at in range(len(names))]
-        host.insert_rows(name, list(zip(names, types)), columns)
-        return DataFrame(self, f"SELECT * FROM {name}")
-
-    def _names(self, data, rows, schema):
-        if isinstance(schema, StructType):
-            return schema.names
-        if isinstance(schema, (list, tuple)):
-            return list(schema)
+        if isinstance(data, DataFrame):
+            raise PySparkTypeError("[INVALID_TYPE] Argument `data` should not be a DataFrame.", "INVALID_TYPE")
         if isinstance(schema, str):
-            return [part.strip().split(" ")[0].rstrip(":") for part in schema.split(",")]
-        if isinstance(data[0], dict):
-            return list(data[0])
-        return list(getattr(data[0], "__fields__", [f"_{at + 1}" for at in range(len(rows[0]))]))
+            schema = parse_schema_or_type(schema)
+        rows = list(data) if not isinstance(data, _Parallel) else data.rows
+        if isinstance(schema, t.DataType) and not isinstance(schema, t.StructType):
+            rows = [(shaped(v, schema, "value"),) for v in rows]
+            return self._of_rows([Field("value", schema)], rows)
+        kind = schema if isinstance(schema, t.StructType) else self._inferred(rows, schema)
+        if isinstance(schema, t.StructType) and verifySchema:
+            rows = [row_shaped(r, kind) for r in rows]
+        else:
+            rows = [row_shaped(_as_named_row(r, kind), kind) for r in rows]
+        fields = [Field(f.name, f.dataType, f.nullable, metadata=f.metadata or None) for f in kind]
+        return self._of_rows(fields, rows)
 
-    def _types(self, rows, schema, width):
-        if isinstance(schema, StructType):
-            return [field.dataType.duck for field in schema]
-        if isinstance(schema, str):
-            return [parse_type(part.strip().replace(":", " ").split(None, 1)[1]).duck for part in schema.split(",")]
-        return [guessed(next((r[at] for r in rows if r[at] is not None), None)) for at in range(width)]
+    def _inferred(self, rows, names):
+        if not rows:
+            raise PySparkValueError("[CANNOT_INFER_EMPTY_SCHEMA] Can not infer schema from an empty dataset.",
+                                    "CANNOT_INFER_EMPTY_SCHEMA")
+        kind = None
+        for row in rows:
+            found = infer_schema(row, names)
+            kind = found if kind is None else merge_types(kind, found)
+        if isinstance(names, (list, tuple)) and names:
+            fields = kind.fields
+            kind = t.StructType(
+                [t.StructField(names[at] if at < len(names) else f.name, f.dataType) for at, f in enumerate(fields)]
+            )
+        unknown = [f.name for f in kind if isinstance(f.dataType, t.NullType)]
+        if unknown:
+            raise PySparkValueError(
+                "[CANNOT_DETERMINE_TYPE] Some of types cannot be determined after inferring.", "CANNOT_DETERMINE_TYPE"
+            )
+        return without_nulls(kind)
+
+    def _of_rows(self, fields, rows):
+        table = local.store(fields, rows)
+        return DataFrame(self, f"SELECT {', '.join(f.sql for f in fields) or '1 AS nothing'} FROM {table}", fields)
+
+    def __getattr__(self, name):
+        if name in _ABSENT:
+            raise absent(f"spark.{name}", _ABSENT[name])
+        raise AttributeError(f"'SparkSession' object has no attribute '{name}'")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_problem):
+        return None
 
 
-def guessed(value):
-    """DuckDB's type of a Python value."""
-    import datetime
-    import decimal
-
-    for kind, text in (
-        (bool, "BOOLEAN"),
-        (int, "BIGINT"),
-        (float, "DOUBLE"),
-        (decimal.Decimal, "DECIMAL(38,18)"),
-        (datetime.datetime, "TIMESTAMP"),
-        (datetime.date, "DATE"),
-    ):
-        if isinstance(value, kind):
-            return text
-    if isinstance(value, list):
-        return f"{guessed(value[0] if value else None)}[]"
-    return "VARCHAR"
+def _as_named_row(row, kind):
+    """A dict's values by sorted names, as the schema was found; others as they are."""
+    if isinstance(row, dict):
+        values = [v for _, v in sorted(row.items())]
+        return tuple(values) if set(row) != set(kind.names) and len(values) == len(kind) else row
+    if hasattr(row, "__fields__"):
+        return tuple(row) if list(row.__fields__) != kind.names and len(row) == len(kind) else row
+    if isinstance(row, (list, tuple)) and len(row) < len(kind):
+        return [*row, *[None] * (len(kind) - len(row))]
+    return row
 
 
-__all__ = ["AnalysisException", "DataType", "Row", "SparkSession", "quoted"]
+class _Parallel:
+    """`sc.parallelize([...])`, for createDataFrame alone."""
+
+    def __init__(self, rows):
+        self.rows = list(rows)
+
+    def toDF(self, schema=None, sampleRatio=None):
+        return SparkSession.builder.getOrCreate().createDataFrame(self.rows, schema)
+
+    def collect(self):
+        return list(self.rows)
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise absent(f"RDD.{name}", "there are no RDDs; use DataFrame methods")
+
+
+class SparkContext:
+    """`sc`: what of it has a meaning without a cluster."""
+
+    version = "4.0.0"
+    applicationId = "local-simulated"
+    defaultParallelism = 4
+    appName = "Databricks Shell"
+
+    def parallelize(self, c, numSlices=None):
+        return _Parallel(c)
+
+    def setLogLevel(self, logLevel):
+        """No log is written."""
+
+    def setJobDescription(self, value):
+        """There is no Spark UI."""
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        raise absent(f"sparkContext.{name}", "there is no cluster behind this page; use spark and DataFrames")
+

@@ -1,8 +1,8 @@
-"""Spark's types, and how DuckDB calls them."""
+"""Spark's types, and how DuckDB calls each of them (`duck`)."""
 
-import re
+import json
 
-from _lab.host import split_types, struct_fields
+from pyspark.sql.row import Row, row_of  # noqa: F401  (Row is part of pyspark.sql.types)
 
 
 class DataType:
@@ -10,15 +10,33 @@ class DataType:
 
     duck = None
 
-    def simpleString(self):
-        return self.typeName()
-
     @classmethod
     def typeName(cls):
         return cls.__name__[:-4].lower()
 
+    def simpleString(self):
+        return self.typeName()
+
+    def jsonValue(self):
+        return self.typeName()
+
+    def json(self):
+        return json.dumps(self.jsonValue(), separators=(",", ":"), sort_keys=True)
+
+    def needConversion(self):
+        return False
+
+    @classmethod
+    def fromDDL(cls, ddl):
+        from pyspark.sql._types.ddl import parse_schema_or_type
+
+        return parse_schema_or_type(ddl)
+
     def __eq__(self, other):
         return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    def __ne__(self, other):
+        return not self == other
 
     def __hash__(self):
         return hash(str(self))
@@ -27,60 +45,86 @@ class DataType:
         return f"{type(self).__name__}()"
 
 
-class StringType(DataType):
+class AtomicType(DataType):
+    """Types without parts."""
+
+
+class NumericType(AtomicType):
+    """Numbers."""
+
+
+class IntegralType(NumericType):
+    """Whole numbers."""
+
+
+class FractionalType(NumericType):
+    """Numbers with a fraction."""
+
+
+class StringType(AtomicType):
     duck = "VARCHAR"
 
+    def __init__(self, collation="UTF8_BINARY"):
+        self.collation = collation
 
-class BooleanType(DataType):
+
+class CharType(AtomicType):
+    duck = "VARCHAR"
+
+    def __init__(self, length):
+        self.length = length
+
+    def simpleString(self):
+        return f"char({self.length})"
+
+    jsonValue = simpleString
+
+    def __repr__(self):
+        return f"CharType({self.length})"
+
+
+class VarcharType(CharType):
+    def simpleString(self):
+        return f"varchar({self.length})"
+
+    jsonValue = simpleString
+
+    def __repr__(self):
+        return f"VarcharType({self.length})"
+
+
+class BooleanType(AtomicType):
     duck = "BOOLEAN"
 
 
-class ByteType(DataType):
-    duck = "TINYINT"
-
-    def simpleString(self):
-        return "tinyint"
+class BinaryType(AtomicType):
+    duck = "BLOB"
 
 
-class ShortType(DataType):
-    duck = "SMALLINT"
-
-    def simpleString(self):
-        return "smallint"
-
-
-class IntegerType(DataType):
-    duck = "INTEGER"
-
-    def simpleString(self):
-        return "int"
-
-
-class LongType(DataType):
-    duck = "BIGINT"
-
-    def simpleString(self):
-        return "bigint"
-
-
-class FloatType(DataType):
-    duck = "FLOAT"
-
-
-class DoubleType(DataType):
-    duck = "DOUBLE"
-
-
-class DateType(DataType):
+class DateType(AtomicType):
     duck = "DATE"
 
 
-class TimestampType(DataType):
+class TimestampType(AtomicType):
     duck = "TIMESTAMP"
 
 
-class BinaryType(DataType):
-    duck = "BLOB"
+class TimestampNTZType(AtomicType):
+    duck = "TIMESTAMP"
+
+    @classmethod
+    def typeName(cls):
+        return "timestamp_ntz"
+
+
+class TimeType(AtomicType):
+    duck = "TIME"
+
+    def __init__(self, precision=6):
+        self.precision = precision
+
+    def simpleString(self):
+        return f"time({self.precision})"
 
 
 class NullType(DataType):
@@ -91,7 +135,43 @@ class NullType(DataType):
         return "void"
 
 
-class DecimalType(DataType):
+class ByteType(IntegralType):
+    duck = "TINYINT"
+
+    def simpleString(self):
+        return "tinyint"
+
+
+class ShortType(IntegralType):
+    duck = "SMALLINT"
+
+    def simpleString(self):
+        return "smallint"
+
+
+class IntegerType(IntegralType):
+    duck = "INTEGER"
+
+    def simpleString(self):
+        return "int"
+
+
+class LongType(IntegralType):
+    duck = "BIGINT"
+
+    def simpleString(self):
+        return "bigint"
+
+
+class FloatType(FractionalType):
+    duck = "FLOAT"
+
+
+class DoubleType(FractionalType):
+    duck = "DOUBLE"
+
+
+class DecimalType(FractionalType):
     def __init__(self, precision=10, scale=0):
         self.precision = precision
         self.scale = scale
@@ -103,12 +183,61 @@ class DecimalType(DataType):
     def simpleString(self):
         return f"decimal({self.precision},{self.scale})"
 
+    jsonValue = simpleString
+
     def __repr__(self):
         return f"DecimalType({self.precision},{self.scale})"
 
 
+class _IntervalType(AtomicType):
+    duck = "INTERVAL"
+    _units = ()
+
+    def __init__(self, startField=0, endField=None):
+        self.startField = startField
+        self.endField = startField if endField is None else endField
+
+    def simpleString(self):
+        first, last = self._units[self.startField], self._units[self.endField]
+        return f"interval {first}" if first == last else f"interval {first} to {last}"
+
+    jsonValue = simpleString
+
+    def __repr__(self):
+        return f"{type(self).__name__}({self.startField}, {self.endField})"
+
+
+class DayTimeIntervalType(_IntervalType):
+    DAY, HOUR, MINUTE, SECOND = 0, 1, 2, 3
+    _units = ("day", "hour", "minute", "second")
+
+    def __init__(self, startField=0, endField=3):
+        super().__init__(startField, endField)
+
+
+class YearMonthIntervalType(_IntervalType):
+    YEAR, MONTH = 0, 1
+    _units = ("year", "month")
+
+    def __init__(self, startField=0, endField=1):
+        super().__init__(startField, endField)
+
+
+class CalendarIntervalType(DataType):
+    duck = "INTERVAL"
+
+    @classmethod
+    def typeName(cls):
+        return "interval"
+
+
+class VariantType(AtomicType):
+    duck = "VARCHAR"
+
+
 class ArrayType(DataType):
     def __init__(self, elementType, containsNull=True):
+        assert isinstance(elementType, DataType), f"elementType {elementType} should be an instance of DataType"
         self.elementType = elementType
         self.containsNull = containsNull
 
@@ -118,6 +247,13 @@ class ArrayType(DataType):
 
     def simpleString(self):
         return f"array<{self.elementType.simpleString()}>"
+
+    def jsonValue(self):
+        return {
+            "type": "array",
+            "elementType": self.elementType.jsonValue(),
+            "containsNull": self.containsNull,
+        }
 
     def __repr__(self):
         return f"ArrayType({self.elementType!r}, {self.containsNull})"
@@ -136,13 +272,36 @@ class MapType(DataType):
     def simpleString(self):
         return f"map<{self.keyType.simpleString()},{self.valueType.simpleString()}>"
 
+    def jsonValue(self):
+        return {
+            "type": "map",
+            "keyType": self.keyType.jsonValue(),
+            "valueType": self.valueType.jsonValue(),
+            "valueContainsNull": self.valueContainsNull,
+        }
+
+    def __repr__(self):
+        return f"MapType({self.keyType!r}, {self.valueType!r}, {self.valueContainsNull})"
+
 
 class StructField(DataType):
     def __init__(self, name, dataType, nullable=True, metadata=None):
+        assert isinstance(dataType, DataType), f"dataType {dataType} should be an instance of DataType"
         self.name = name
         self.dataType = dataType
         self.nullable = nullable
         self.metadata = metadata or {}
+
+    def simpleString(self):
+        return f"{self.name}:{self.dataType.simpleString()}"
+
+    def jsonValue(self):
+        return {
+            "name": self.name,
+            "type": self.dataType.jsonValue(),
+            "nullable": self.nullable,
+            "metadata": self.metadata,
+        }
 
     def __repr__(self):
         return f"StructField('{self.name}', {self.dataType!r}, {self.nullable})"
@@ -156,19 +315,46 @@ class StructType(DataType):
     def names(self):
         return [field.name for field in self.fields]
 
+    def fieldNames(self):
+        return self.names
+
     def add(self, field, data_type=None, nullable=True, metadata=None):
-        self.fields.append(
-            field if isinstance(field, StructField) else StructField(field, data_type, nullable, metadata)
-        )
+        if not isinstance(field, StructField):
+            if isinstance(data_type, str):
+                from pyspark.sql._types.ddl import parse_type
+
+                data_type = parse_type(data_type)
+            field = StructField(field, data_type, nullable, metadata)
+        self.fields.append(field)
         return self
 
     @property
     def duck(self):
-        parts = (f'"{field.name}" {field.dataType.duck}' for field in self.fields)
+        parts = ('"%s" %s' % (f.name.replace('"', '""'), f.dataType.duck) for f in self.fields)
         return f"STRUCT({', '.join(parts)})"
 
     def simpleString(self):
-        return f"struct<{','.join(f'{f.name}:{f.dataType.simpleString()}' for f in self.fields)}>"
+        return f"struct<{','.join(f.simpleString() for f in self.fields)}>"
+
+    def jsonValue(self):
+        return {"type": "struct", "fields": [f.jsonValue() for f in self.fields]}
+
+    @classmethod
+    def fromJson(cls, value):
+        from pyspark.sql._types.ddl import of_json
+
+        return of_json(value)
+
+    def toDDL(self):
+        """The fields as in CREATE TABLE."""
+        return ",".join(
+            f"{f.name} {f.dataType.simpleString().upper()}{'' if f.nullable else ' NOT NULL'}" for f in self.fields
+        )
+
+    def treeString(self, maxDepth=None):
+        from pyspark.sql.printed import tree
+
+        return tree(self, maxDepth)
 
     def __iter__(self):
         return iter(self.fields)
@@ -177,106 +363,28 @@ class StructType(DataType):
         return len(self.fields)
 
     def __getitem__(self, key):
-        return self.fields[key] if isinstance(key, int) else self.fields[self.names.index(key)]
+        if isinstance(key, str):
+            for field in self.fields:
+                if field.name == key:
+                    return field
+            raise KeyError(f"No StructField named {key}")
+        if isinstance(key, slice):
+            return StructType(self.fields[key])
+        return self.fields[key]
 
     def __repr__(self):
         return f"StructType([{', '.join(map(repr, self.fields))}])"
 
 
-class Row(tuple):
-    """A row whose values have names."""
+def _parse_datatype_string(text):
+    from pyspark.sql._types.ddl import parse_schema_or_type
 
-    def __new__(cls, *values, **named):
-        row = tuple.__new__(cls, named.values() if named else values)
-        if named:
-            row.__fields__ = list(named)
-        return row
-
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        try:
-            return self[self.__fields__.index(name)]
-        except (ValueError, AttributeError):
-            raise AttributeError(name) from None
-
-    def __getitem__(self, key):
-        return super().__getitem__(key if isinstance(key, (int, slice)) else self.__fields__.index(key))
-
-    def asDict(self, recursive=False):
-        values = (v.asDict(True) if recursive and isinstance(v, Row) else v for v in self)
-        return dict(zip(self.__fields__, values))
-
-    def __call__(self, *values):
-        return row_of(list(self), values)
-
-    def __repr__(self):
-        if hasattr(self, "__fields__"):
-            return f"Row({', '.join(f'{name}={value!r}' for name, value in zip(self.__fields__, self))})"
-        return f"<Row({', '.join(map(repr, self))})>"
+    return parse_schema_or_type(text)
 
 
-def row_of(names, values):
-    """A Row of names and values."""
-    row = tuple.__new__(Row, values)
-    row.__fields__ = names
-    return row
-
-
-_BY_DUCK = {
-    "VARCHAR": StringType,
-    "BOOLEAN": BooleanType,
-    "TINYINT": ByteType,
-    "SMALLINT": ShortType,
-    "INTEGER": IntegerType,
-    "BIGINT": LongType,
-    "HUGEINT": LongType,
-    "UINTEGER": LongType,
-    "UBIGINT": LongType,
-    "FLOAT": FloatType,
-    "DOUBLE": DoubleType,
-    "DATE": DateType,
-    "TIMESTAMP": TimestampType,
-    "TIMESTAMP WITH TIME ZONE": TimestampType,
-    "BLOB": BinaryType,
-    '"NULL"': NullType,
-}
-
-
-def of_duck(kind):
-    """Spark's type of a DuckDB type text."""
-    if kind in _BY_DUCK:
-        return _BY_DUCK[kind]()
-    if kind.endswith("[]"):
-        return ArrayType(of_duck(kind[:-2]))
-    if kind.startswith("STRUCT("):
-        return StructType([StructField(name, of_duck(inner)) for name, inner in struct_fields(kind)])
-    if kind.startswith("MAP("):
-        key, value = split_types(kind[4:-1])
-        return MapType(of_duck(key), of_duck(value))
-    decimal = re.match(r"DECIMAL\((\d+),\s*(\d+)\)$", kind)
-    return DecimalType(int(decimal[1]), int(decimal[2])) if decimal else StringType()
-
-
-_BY_NAME = {
-    **{cls().simpleString(): cls for cls in set(_BY_DUCK.values())},
-    "integer": IntegerType,
-    "long": LongType,
-    "short": ShortType,
-    "byte": ByteType,
-    "real": FloatType,
-    "timestamp_ntz": TimestampType,
-}
-
-
-def parse_type(text):
-    """A type of its name, such as `int`, `decimal(10,2)` or `array<string>`."""
-    plain = text.strip().lower()
-    if plain in _BY_NAME:
-        return _BY_NAME[plain]()
-    decimal = re.match(r"(?:decimal|dec|numeric)(?:\(\s*(\d+)\s*(?:,\s*(\d+)\s*)?\))?$", plain)
-    if decimal:
-        return DecimalType(int(decimal[1] or 10), int(decimal[2] or 0))
-    if plain.startswith("array<"):
-        return ArrayType(parse_type(plain[6:-1]))
-    raise ValueError(f"the type {text!r} is not available in this course's Spark")
+__all__ = [
+    *["DataType", "NullType", "CharType", "StringType", "VarcharType", "BinaryType", "BooleanType", "DateType"],
+    *["TimestampType", "TimestampNTZType", "DecimalType", "DoubleType", "FloatType", "ByteType", "IntegerType"],
+    *["LongType", "DayTimeIntervalType", "YearMonthIntervalType", "Row", "ShortType", "ArrayType", "MapType"],
+    *["StructField", "StructType", "VariantType", "TimeType", "CalendarIntervalType"],
+]

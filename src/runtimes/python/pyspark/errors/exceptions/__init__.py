@@ -1,0 +1,1 @@
+"""Where Spark keeps its exceptions; notebooks import them from `pyspark.errors`."""

@@ -1,0 +1,109 @@
+"""The casts that Spark does silently, and those that `cast` does, where DuckDB's own differ."""
+
+from pyspark.sql import types as t
+
+_WANTED = {
+    "s": t.StringType(),
+    "d": t.DateType(),
+    "t": t.TimestampType(),
+    "f": t.DoubleType(),
+    "i": t.IntegerType(),
+    "l": t.LongType(),
+    "b": t.BooleanType(),
+    "x": t.BinaryType(),
+}
+
+
+def coerced(written, wanted):
+    """An argument as a rule wants it: see `_WANTED`; `n` is any number (texts become doubles)."""
+    if wanted == "n":
+        return written.sql if isinstance(written.type, (t.NumericType, t.NullType)) else cast_sql(written, t.DoubleType())
+    target = _WANTED[wanted]
+    return written.sql if type(written.type) is type(target) else cast_sql(written, target)
+
+
+def cast_sql(written, target, forgiving=False):
+    """CAST with Spark's meaning."""
+    source, sql = written.type, written.sql
+    cast = "TRY_CAST" if forgiving else "CAST"
+    if isinstance(target, t.StringType) or isinstance(target, t.CharType):
+        return text_of(sql, source)
+    if isinstance(source, t.StringType):
+        return _of_text(sql, target, cast)
+    if isinstance(source, t.TimestampType) and isinstance(target, t.NumericType):
+        if isinstance(target, t.FractionalType):
+            return f"{cast}(epoch_us({sql}) / 1000000.0 AS {target.duck})"
+        return f"{cast}(floor(epoch_us({sql}) / 1000000) AS {target.duck})"
+    if isinstance(source, t.NumericType) and isinstance(target, t.TimestampType):
+        return f"make_timestamp(CAST({sql} * 1000000 AS BIGINT))"
+    if isinstance(source, t.FractionalType) and isinstance(target, t.IntegralType):
+        return f"{cast}(trunc({sql}) AS {target.duck})"
+    if isinstance(source, t.BinaryType) and isinstance(target, t.StringType):
+        return f"decode({sql})"
+    return f"{cast}({sql} AS {target.duck})"
+
+
+def _of_text(sql, target, cast):
+    if isinstance(target, t.BinaryType):
+        return f"encode({sql})"
+    trimmed = f"trim({sql})"
+    if isinstance(target, t.BooleanType):
+        yes, no = "('t', 'true', 'y', 'yes', '1')", "('f', 'false', 'n', 'no', '0')"
+        other = "NULL" if cast == "TRY_CAST" else f"spark_bad_cast({sql}, 'BOOLEAN')"
+        return f"CASE WHEN lower({trimmed}) IN {yes} THEN true WHEN lower({trimmed}) IN {no} THEN false ELSE {other} END"
+    if isinstance(target, t.DateType):
+        # A year or a month is a date of its first day, and what follows a day is not read.
+        whole = f"CASE length({trimmed}) WHEN 4 THEN {trimmed} || '-01-01' WHEN 7 THEN {trimmed} || '-01' ELSE {trimmed} END"
+        return f"CAST({cast}({whole} AS TIMESTAMP) AS DATE)"
+    if isinstance(target, t.IntegralType):
+        # '1.9' is no whole number of Spark's, '3 ' is.
+        whole = f"regexp_matches({trimmed}, '^[+-]?[0-9]+$')"
+        other = "NULL" if cast == "TRY_CAST" else f"spark_bad_cast({sql}, '{target.simpleString().upper()}')"
+        return f"CASE WHEN {sql} IS NULL THEN NULL WHEN {whole} THEN {cast}({trimmed} AS {target.duck}) ELSE {other} END"
+    return f"{cast}({trimmed} AS {target.duck})"
+
+
+def text_of(sql, source):
+    """A value as Spark casts it to STRING."""
+    if isinstance(source, (t.StringType, t.CharType)):
+        return sql
+    if isinstance(source, t.FractionalType) and not isinstance(source, t.DecimalType):
+        return _double_text(sql, "FLOAT" if isinstance(source, t.FloatType) else "DOUBLE")
+    if isinstance(source, (t.TimestampType, t.TimestampNTZType)):
+        return _instant(sql)
+    if isinstance(source, t.BinaryType):
+        return f"decode({sql})"
+    if isinstance(source, t.ArrayType):
+        inner = f"list_transform({sql}, lambda one_item: {_nested('one_item', source.elementType)})"
+        return f"('[' || array_to_string({inner}, ', ') || ']')"
+    if isinstance(source, t.MapType):
+        key, value = _nested("one_entry.key", source.keyType), _nested("one_entry.value", source.valueType)
+        inner = f"list_transform(map_entries({sql}), lambda one_entry: {key} || ' -> ' || {value})"
+        return f"('{{' || array_to_string({inner}, ', ') || '}}')"
+    if isinstance(source, t.StructType):
+        parts = [_nested(f'({sql})."{f.name}"', f.dataType) for f in source]
+        return f"CASE WHEN {sql} IS NOT NULL THEN '{{' || {' || \', \' || '.join(parts)} || '}}' END"
+    return f"CAST({sql} AS VARCHAR)"
+
+
+def _nested(sql, kind):
+    return f"coalesce({text_of(sql, kind)}, 'NULL')" if not isinstance(kind, t.NullType) else "'NULL'"
+
+
+def _instant(sql):
+    return (
+        f"CASE WHEN microsecond({sql}) % 1000000 = 0 THEN strftime({sql}, '%Y-%m-%d %H:%M:%S') "
+        f"ELSE rtrim(strftime({sql}, '%Y-%m-%d %H:%M:%S.%f'), '0') END"
+    )
+
+
+def _double_text(sql, duck):
+    """Java writes 1.0E10 where DuckDB writes 10000000000.0."""
+    plain = f"CAST(CAST({sql} AS {duck}) AS VARCHAR)"
+    mantissa = f"({sql} / pow(10, floor(log10(abs({sql})))))"
+    science = f"(CAST(CAST(round({mantissa}, 15) AS {duck}) AS VARCHAR) || 'E' || CAST(CAST(floor(log10(abs({sql}))) AS INTEGER) AS VARCHAR))"
+    return (
+        f"CASE WHEN {sql} IS NULL THEN NULL WHEN isnan({sql}) THEN 'NaN' WHEN isinf({sql}) THEN "
+        f"CASE WHEN {sql} > 0 THEN 'Infinity' ELSE '-Infinity' END WHEN {sql} = 0 OR (abs({sql}) >= 0.001 AND "
+        f"abs({sql}) < 10000000) THEN {plain} ELSE {science} END"
+    )

@@ -1,0 +1,147 @@
+"""What makes a frame run: collect, count, show and their kin."""
+
+from _lab import host
+from pyspark.errors import PySparkTypeError, PySparkValueError, asked
+from pyspark.sql import printed
+from pyspark.sql._frame import local
+from pyspark.sql.row import row_of
+
+
+class Actions:
+    def _rows(self, sql=None):
+        """Tuples of what Spark collects."""
+        if not self._fields:
+            return [()] * self.count()
+        wanted = ", ".join(f.sql for f in self._fields)
+        _, rows = asked(host.fetch, f"SELECT {wanted} FROM ({sql or self._sql})")
+        return local.read(self._fields, rows)
+
+    def collect(self):
+        names = self.columns
+        return [row_of(names, row) for row in self._rows()]
+
+    def toLocalIterator(self, prefetchPartitions=False):
+        return iter(self.collect())
+
+    def count(self):
+        _, rows = asked(host.fetch, f"SELECT count(*) AS n FROM ({self._sql})")
+        return rows[0][0]
+
+    def isEmpty(self):
+        return not self.limit(1)._rows()
+
+    def head(self, n=None):
+        if n is None:
+            rows = self.head(1)
+            return rows[0] if rows else None
+        return self.take(n)
+
+    def first(self):
+        return self.head()
+
+    def take(self, num):
+        return self.limit(num).collect()
+
+    def tail(self, num):
+        rows = self.collect()
+        return rows[len(rows) - num :] if num and num < len(rows) else (rows if num else [])
+
+    def show(self, n=20, truncate=True, vertical=False):
+        print(self._show_string(n, truncate, vertical))
+
+    def _show_string(self, n=20, truncate=True, vertical=False):
+        if not isinstance(n, int) or isinstance(n, bool):
+            raise PySparkTypeError(f"[NOT_INT] Argument `n` should be an int, got {type(n).__name__}.", "NOT_INT")
+        if not isinstance(vertical, bool):
+            raise PySparkTypeError(
+                f"[NOT_BOOL] Argument `vertical` should be a bool, got {type(vertical).__name__}.", "NOT_BOOL"
+            )
+        if not isinstance(truncate, bool):
+            try:
+                truncate = int(truncate)
+            except ValueError:
+                raise PySparkTypeError(
+                    f"[NOT_BOOL_OR_INT] Argument `truncate` should be a bool or int, got {type(truncate).__name__}.",
+                    "NOT_BOOL_OR_INT",
+                ) from None
+        rows = self.limit(n + 1)._rows()
+        kinds = [f.type for f in self._fields]
+        draw = printed.vertical if vertical else printed.table
+        return draw(self.columns, kinds, rows, n, truncate)
+
+    def printSchema(self, level=None):
+        print(printed.tree(self.schema, level))
+
+    def explain(self, extended=None, mode=None):
+        print(
+            "== Physical Plan ==\n(not available in this course's Spark: DuckDB runs the query, and no plan of Spark's "
+            "is made)"
+        )
+
+    def display(self):
+        from _lab.display import display
+
+        display(self)
+
+    def foreach(self, f):
+        for row in self.collect():
+            f(row)
+
+    def foreachPartition(self, f):
+        f(iter(self.collect()))
+
+    def toJSON(self, use_unicode=True):
+        from pyspark.sql.functions import struct, to_json
+
+        return self.select(to_json(struct("*")).alias("value"))
+
+    def randomSplit(self, weights, seed=None):
+        if any(w < 0 for w in weights):
+            raise PySparkValueError("[VALUE_NOT_POSITIVE] Value for `weights` must be positive.", "VALUE_NOT_POSITIVE")
+        import random
+
+        rows, dice, total = self._rows(), random.Random(seed), float(sum(weights))
+        parts = [[] for _ in weights]
+        bounds = [sum(weights[: at + 1]) / total for at in range(len(weights))]
+        for row in rows:
+            throw = dice.random()
+            parts[next((at for at, bound in enumerate(bounds) if throw < bound), len(bounds) - 1)].append(row)
+        return [self._of_rows(part) for part in parts]
+
+    def sample(self, withReplacement=None, fraction=None, seed=None):
+        if isinstance(withReplacement, float):
+            withReplacement, fraction, seed = False, withReplacement, fraction
+        if fraction is None:
+            raise PySparkTypeError(
+                "[NOT_BOOL_OR_FLOAT_OR_INT] Argument `withReplacement (optional), fraction (required) and seed "
+                "(optional)` should be a bool, float or int.",
+                "NOT_BOOL_OR_FLOAT_OR_INT",
+            )
+        import random
+
+        dice, kept = random.Random(seed), []
+        for row in self._rows():
+            if not withReplacement:
+                kept.extend([row] * (dice.random() < fraction))
+                continue
+            # A Poisson number of copies, by Knuth's way.
+            limit, product = 2.718281828459045 ** -fraction, dice.random()
+            while product > limit:
+                kept.append(row)
+                product *= dice.random()
+        return self._of_rows(kept)
+
+    def sampleBy(self, col, fractions, seed=None):
+        import random
+
+        from pyspark.sql.column import as_named
+
+        dice = random.Random(seed)
+        keys = self._project([as_named(col)])._rows()
+        rows = self._rows()
+        return self._of_rows([r for r, (k,) in zip(rows, keys) if dice.random() < fractions.get(k, 0.0)])
+
+    def _of_rows(self, rows):
+        """A frame of the same columns with these rows."""
+        table = local.store(self._fields, rows)
+        return self._derive(f"SELECT {', '.join(f.sql for f in self._fields) or '1'} FROM {table}", self._fields, [])

@@ -1,0 +1,118 @@
+"""Runs Spark SQL: queries become frames, everything else happens at once."""
+
+import json
+import os
+
+from _lab import host, output
+from pyspark.errors import ParseException, answer, asked
+from pyspark.sql import types as t
+from pyspark.sql._core.field import Field, quoted
+from pyspark.sql._frame import local
+from pyspark.sql._types.duck import of_duck
+
+
+def frame_of(session, sql, source=""):
+    """A frame of a query of DuckDB's dialect."""
+    from pyspark.sql.dataframe import DataFrame
+
+    described = asked(host.describe, sql, source=source)
+    fields = [Field(name, of_duck(kind)) for name, kind in described]
+    columns = ", ".join(f.sql for f in fields)
+    wide = [
+        f"CAST({f.sql} AS BIGINT) AS {f.sql}" if kind in ("HUGEINT", "UBIGINT", "UINTEGER") else f.sql
+        for f, (_, kind) in zip(fields, described)
+    ]
+    return DataFrame(session, f"SELECT {', '.join(wide)} FROM ({sql}) AS q({columns})", fields)
+
+
+def run(session, text, arguments=None, one=False):
+    """Runs the statements of a text; the frame of the last one."""
+    planned = answer(host.bridge().session.plan(text, json.dumps(_texts(arguments))))["statements"]
+    if one and len(planned) > 1:
+        raise ParseException(
+            f"[PARSE_SYNTAX_ERROR] Syntax error at or near ';': extra input. One call of spark.sql takes one statement, and "
+            f"here are {len(planned)}. SQLSTATE: 42601",
+            "PARSE_SYNTAX_ERROR",
+            sqlState="42601",
+        )
+    frame = None
+    for statement in planned:
+        frame = _run_one(session, statement)
+    return frame
+
+
+def _texts(arguments):
+    if isinstance(arguments, dict):
+        return {name: _plain(value) for name, value in arguments.items()}
+    return {str(at): _plain(value) for at, value in enumerate(arguments or [])}
+
+
+def _plain(value):
+    from pyspark.sql.column import Column
+
+    if isinstance(value, Column):
+        value = getattr(value._expr, "value", value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else str(value)
+
+
+def _run_one(session, statement):
+    source = statement["source"]
+    for need in statement["needs"]:
+        _read_file(session, need)
+    if statement["kind"] == "query":
+        for sql in statement["sql"][:-1]:
+            asked(host.execute, sql, source=source)
+        return frame_of(session, statement["sql"][-1], source)
+    first = []
+    for sql in statement["sql"]:
+        _, rows = asked(host.fetch, sql, source=source)
+        first = [row[0] for row in rows if row]
+    _remember(session, statement)
+    changed = json.loads(host.bridge().session.changed(statement["kind"], json.dumps(first, default=str)))
+    if not changed:
+        return _empty(session)
+    fields = [Field(name, t.LongType()) for name in changed["columns"]]
+    table = local.store(fields, [tuple(changed["values"])])
+    return _of_table(session, table, fields)
+
+
+def _remember(session, statement):
+    moved = statement.get("session")
+    if moved:
+        place = host.bridge().session
+        place.currentCatalog = moved["currentCatalog"]
+        place.currentSchema = moved["currentSchema"]
+    setting = statement.get("setting")
+    if setting:
+        session.conf.set(setting["key"], setting["value"])
+    volume = statement.get("volume")
+    if volume and volume["action"] == "create":
+        os.makedirs(volume["path"], exist_ok=True)
+    elif volume:
+        import shutil
+
+        shutil.rmtree(volume["path"], ignore_errors=True)
+    if statement.get("note"):
+        output.emit({"kind": "value", "text": statement["note"]})
+
+
+def _read_file(session, need):
+    """A file that a query names, as a temporary table."""
+    kind = need["format"] or need["path"].rpartition(".")[2]
+    options = {"header": "true", "inferSchema": "true", **need["options"]} if kind == "csv" else need["options"]
+    frame = session.read.format(kind).options(**options).load(need["path"])
+    asked(host.execute, f"CREATE OR REPLACE TEMP TABLE {quoted(need['table'])} AS {frame._named_sql()}")
+
+
+def _empty(session):
+    from pyspark.sql.dataframe import DataFrame
+
+    return DataFrame(session, "SELECT 1 AS nothing WHERE false", [])
+
+
+def _of_table(session, table, fields):
+    from pyspark.sql.dataframe import DataFrame
+
+    return DataFrame(session, f"SELECT {', '.join(f.sql for f in fields)} FROM {table}", fields)

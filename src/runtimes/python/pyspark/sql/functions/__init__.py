@@ -1,0 +1,14 @@
+"""Spark's functions. Each group stands in a file of its own; here they come together under Spark's names."""
+
+from pyspark.sql.functions import _absent, _aggregate, _basic, _collection, _json, _math, _text, _time  # noqa: F401
+from pyspark.sql.functions._define import DEFINED
+from pyspark.sql.udf import UserDefinedFunction, udf
+
+for _name in _absent.NAMES:
+    DEFINED.setdefault(_name, _absent.stub(_name))
+globals().update(DEFINED)
+
+# Spark keeps out of `import *` what would hide Python's own names, and the old spellings.
+_KEPT_BACK = {"chr", "len", "bitwiseNOT", "shiftLeft", "shiftRight", "shiftRightUnsigned", "sumDistinct", "toDegrees"}
+_KEPT_BACK |= {"approxCountDistinct", "toRadians", "countDistinct"}
+__all__ = sorted({*DEFINED} - _KEPT_BACK | {"udf", "UserDefinedFunction"})

@@ -1,0 +1,321 @@
+"""Aggregates and window functions. `{over}` stands right behind the function that a window is for."""
+
+from pyspark.errors import AnalysisException
+from pyspark.sql import types as t
+from pyspark.sql._core.call import Call, Rule
+from pyspark.sql._core.expression import Star
+from pyspark.sql._core.literal import Literal
+from pyspark.sql._core.scope import Written
+from pyspark.sql.column import Column, as_expression, as_named
+from pyspark.sql.functions._define import define, own, published, same
+
+_GROUP = dict(aggregate=True)
+
+
+def _count(arguments, scope):
+    present = [a for a in arguments if not isinstance(a.value, int) or isinstance(a.value, bool)]
+    if len(arguments) <= 1:
+        inner = "*" if not present else arguments[0].sql
+        return Written(f"count({inner}){scope.over}", scope, t.LongType(), False)
+    whole = " AND ".join(f"{a} IS NOT NULL" for a in arguments)
+    return Written(f"count(CASE WHEN {whole} THEN 1 END){scope.over}", scope, t.LongType(), False)
+
+
+COUNT = Rule("count", _count, aggregate=True)
+
+
+@own
+def count(col):
+    expression = Literal(1) if isinstance(col, str) and col == "*" else as_named(col)
+    if isinstance(expression, Star):
+        expression = Literal(1)
+    return Column(Call(COUNT, [expression]))
+
+
+def _count_distinct(arguments, scope):
+    if len(arguments) == 1:
+        sql = f"count(DISTINCT {arguments[0]}){scope.over}"
+    else:
+        whole = " AND ".join(f"{a} IS NOT NULL" for a in arguments)
+        row = ", ".join(f"a{n} := {a}" for n, a in enumerate(arguments))
+        sql = f"count(DISTINCT CASE WHEN {whole} THEN struct_pack({row}) END){scope.over}"
+    return Written(sql, scope, t.LongType(), False)
+
+
+_DISTINCT = Rule("count", _count_distinct, aggregate=True, title="count(DISTINCT {args})")
+
+
+class _StarCount(Call):
+    """count_distinct("*") counts over all columns."""
+
+    def write(self, scope):
+        spread = [one for c in self.children for one in (c.spread(scope) if isinstance(c, Star) else [c])]
+        return _count_distinct([c.write(scope.plain()) for c in spread], scope)
+
+
+@own
+def count_distinct(col, *cols):
+    return Column(_StarCount(_DISTINCT, [as_named(c) for c in (col, *cols)]))
+
+
+@own
+def countDistinct(col, *cols):
+    return count_distinct(col, *cols)
+
+
+def _sum(distinct="", forgiving=False):
+    def write(arguments, scope):
+        value = arguments[0]
+        kind = value.type
+        if isinstance(kind, t.IntegralType):
+            result, number = t.LongType(), value.sql
+        elif isinstance(kind, t.DecimalType):
+            result, number = t.DecimalType(min(38, kind.precision + 10), kind.scale), value.sql
+        elif isinstance(kind, t._IntervalType):
+            return Written(f"sum({value}){scope.over}", scope, kind)
+        elif isinstance(kind, (t.NumericType, t.StringType, t.NullType)):
+            result, number = t.DoubleType(), f"{value:f}"
+        else:
+            raise _not_a_number("sum", value)
+        if isinstance(kind, t.DecimalType):
+            number = f"CAST({number} AS {result.duck})"
+        cast = "TRY_CAST" if forgiving else "CAST"
+        return Written(f"{cast}(sum({distinct}{number}){scope.over} AS {result.duck})", scope, result)
+
+    return write
+
+
+def _not_a_number(name, value):
+    kind = value.type.simpleString().upper()
+    return AnalysisException(
+        f'[DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE] Cannot resolve "{name}" due to data type mismatch: The first parameter '
+        f'requires the "NUMERIC" or "INTERVAL" type, however it has the type "{kind}". SQLSTATE: 42K09',
+        "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE",
+        sqlState="42K09",
+    )
+
+
+def _average(arguments, scope):
+    value = arguments[0]
+    kind = value.type
+    if isinstance(kind, t.DecimalType):
+        result = t.DecimalType(min(38, kind.precision + 4), min(38, kind.scale + 4))
+        return Written(f"CAST(avg({value:f}){scope.over} AS {result.duck})", scope, result)
+    if not isinstance(kind, (t.NumericType, t.StringType, t.NullType)):
+        raise _not_a_number("avg", value)
+    return Written(f"avg({value:f}){scope.over}", scope, t.DoubleType())
+
+
+define("sum", "col", _sum(), **_GROUP)
+define("try_sum", "col", _sum(forgiving=True), **_GROUP)
+define("sum_distinct", "col", _sum("DISTINCT "), title="sum(DISTINCT {0})", **_GROUP)
+same("sumDistinct", "sum_distinct")
+define("avg", "col", _average, **_GROUP)
+define("mean", "col", _average, shown="avg", **_GROUP)
+define("try_avg", "col", _average, **_GROUP)
+define("min", "col", "min({0}){over}", 0, nullable=True, **_GROUP)
+define("max", "col", "max({0}){over}", 0, nullable=True, **_GROUP)
+define("max_by", "col, ord", "arg_max({0}, {1}){over}", 0, nullable=True, **_GROUP)
+define("min_by", "col, ord", "arg_min({0}, {1}){over}", 0, nullable=True, **_GROUP)
+for _name, _duck in {
+    **{n: "stddev_samp" for n in ("stddev", "std", "stddev_samp")},
+    "stddev_pop": "stddev_pop",
+    **{n: "var_samp" for n in ("variance", "var_samp")},
+    "var_pop": "var_pop",
+    "kurtosis": "kurtosis_pop",
+    "median": "median",
+}.items():
+    define(_name, "col", f"{_duck}({{0:f}}){{over}}", "double", nullable=True, trusted=True, **_GROUP)
+# DuckDB's skewness is of a sample, Spark's of the population.
+define("skewness", "col", (
+    "CASE WHEN stddev_pop({0:f}){over} <> 0 THEN (avg(pow({0:f}, 3)){over} - 3 * avg({0:f}){over} * "
+    "avg({0:f} * {0:f}){over} + 2 * pow(avg({0:f}){over}, 3)) / pow(stddev_pop({0:f}){over}, 3) END"),
+    "double", nullable=True, trusted=True, **_GROUP)
+define("corr", "col1, col2", "nullif(corr({0:f}, {1:f}){over}, 'NaN'::DOUBLE)", "double", nullable=True, trusted=True, **_GROUP)
+for _name in ("covar_pop", "covar_samp"):
+    define(_name, "col1, col2", f"{_name}({{0:f}}, {{1:f}}){{over}}", "double", nullable=True, trusted=True, **_GROUP)
+for _name in ("regr_avgx", "regr_avgy", "regr_intercept", "regr_r2", "regr_slope", "regr_sxx", "regr_sxy", "regr_syy"):
+    define(_name, "y, x", f"{_name}({{0:f}}, {{1:f}}){{over}}", "double", nullable=True, trusted=True, **_GROUP)
+define("regr_count", "y, x", "regr_count({0:f}, {1:f}){over}", "bigint", nullable=False, **_GROUP)
+for _name, _duck in {"bool_and": "bool_and", "every": "bool_and", "bool_or": "bool_or", "some": "bool_or"}.items():
+    define(_name, "col", f"{_duck}({{0}}){{over}}", "boolean", shown=_name, nullable=True, **_GROUP)
+for _name in ("bit_and", "bit_or", "bit_xor"):
+    define(_name, "col", f"{_name}({{0}}){{over}}", 0, nullable=True, **_GROUP)
+define("count_if", "col", "count(CASE WHEN {0} THEN 1 END){over}", "bigint", nullable=False, **_GROUP)
+define("product", "col", "product({0:f}){over}", "double", nullable=True, **_GROUP)
+# Exact here: what is approximate in Spark may only be better.
+define("approx_count_distinct", "col, rsd=None:v", "count(DISTINCT {0}){over}", "bigint",
+       title=lambda n: f"approx_count_distinct({n[0]})", nullable=False, **_GROUP)
+same("approxCountDistinct", "approx_count_distinct")
+
+
+@own
+def mode(col, deterministic=False):
+    if deterministic:
+        sql = lambda a, s: f"mode({a[0]} ORDER BY {a[0]}){s.over}"  # noqa: E731
+        rule = Rule("mode", lambda a, s: Written(sql(a, s), s, a[0].type), aggregate=True)
+        rule.title = "mode() WITHIN GROUP (ORDER BY {0} DESC)"
+        return Column(Call(rule, [as_named(col)]))
+    return Column(Call(Rule("mode", "mode({0}){over}", 0, aggregate=True, nullable=True), [as_named(col)]))
+
+
+def _collected(distinct):
+    def write(arguments, scope):
+        value = arguments[0]
+        # NULLs are left out, and a group without values has an empty list.
+        present = f"list({distinct}{value}) FILTER (WHERE {value} IS NOT NULL){scope.over}"
+        return Written(f"coalesce({present}, CAST([] AS {value.type.duck}[]))", scope, t.ArrayType(value.type, False), False)
+
+    return write
+
+
+define("collect_list", "col", _collected(""), **_GROUP)
+define("array_agg", "col", _collected(""), shown="collect_list", **_GROUP)
+define("collect_set", "col", _collected("DISTINCT "), **_GROUP)
+
+
+def _listed(distinct):
+    def write(arguments, scope):
+        value = arguments[0]
+        separator = f"{arguments[1]:s}" if len(arguments) > 1 else "''"
+        kind = value.type
+        text = value.sql if isinstance(kind, t.BinaryType) else f"{value:s}"
+        return Written(f"string_agg({distinct}{text}, {separator}){scope.over}", scope, t.StringType())
+
+    return write
+
+
+for _name, _words in {"listagg": "", "string_agg": "", "listagg_distinct": "DISTINCT ", "string_agg_distinct": "DISTINCT "}.items():
+    define(_name, "col, delimiter=None:v", _listed(_words), title=lambda n, w=_words, name=_name.removesuffix("_distinct"): (
+        f"{name}({w}{n[0]}, {n[1] if len(n) > 1 else 'NULL'})"), **_GROUP)
+
+
+def _edge(name, ignoring, arguments, scope):
+    value = arguments[0]
+    if scope.over:
+        return Written(f"{name}_value({value}{' IGNORE NULLS' if ignoring else ''}){scope.over}", scope, value.type)
+    keep = f" FILTER (WHERE {value} IS NOT NULL)" if ignoring else ""
+    return Written(f"{name}({value}){keep}", scope, value.type)
+
+
+def _edges(name, duck):
+    def function(col, ignorenulls=False):
+        def write(arguments, scope):
+            return _edge(duck, ignorenulls is True or getattr(ignorenulls, "value", False) is True, arguments, scope)
+
+        return Column(Call(Rule(name, write, aggregate=True), [as_named(col)]))
+
+    return published(name, function)
+
+
+_edges("first", "first")
+_edges("last", "last")
+
+
+def _value_edges(name, duck):
+    def function(col, ignoreNulls=None):
+        ignoring = ignoreNulls is True or (
+            isinstance(ignoreNulls, Column) and getattr(ignoreNulls._expr, "value", False) is True
+        )
+        rule = Rule(name, lambda a, s: _edge(duck, ignoring, a, s), aggregate=True)
+        return Column(Call(rule, [as_named(col)]))
+
+    return published(name, function)
+
+
+_value_edges("first_value", "first")
+_value_edges("last_value", "last")
+_value_edges("any_value", "first")
+
+
+def _shares(value):
+    return [float(v) for v in value] if isinstance(value, (list, tuple)) else float(value)
+
+
+def _percentile(name, duck, exact):
+    def function(col, percentage, accuracy=10000 if not exact else 1):
+        shares = percentage._expr if isinstance(percentage, Column) else None
+        made = [as_named(col), shares or as_expression(percentage), as_expression(accuracy)]
+        values = _constant(shares) if shares is not None else _shares(percentage)
+
+        def write(arguments, scope):
+            value = arguments[0]
+            number = f"{value:f}" if exact else f"{value:n}"
+            kind = t.DoubleType() if exact else value.type
+            # DuckDB counts the place from the other side where a share falls between two rows.
+            if isinstance(values, list):
+                return Written(f"{duck}({number}, {values}){scope.over}", scope, t.ArrayType(kind))
+            return Written(f"{duck}({number}, {values}){scope.over}", scope, kind)
+
+        return Column(Call(Rule(name, write, aggregate=True), made))
+
+    return published(name, function)
+
+
+def _constant(expression):
+    if isinstance(expression, Literal):
+        return _shares(expression.value)
+    return [float(c.value) for c in expression.children]
+
+
+_percentile("percentile_approx", "quantile_disc", False)
+_percentile("approx_percentile", "quantile_disc", False)
+_percentile("percentile", "quantile_cont", True)
+define("histogram_numeric", "col, nBins", "histogram({0:f})", **_GROUP)
+
+
+def _grouping(arguments, scope):
+    return Written(f"CAST(grouping({arguments[0]}) AS TINYINT)", scope, t.ByteType(), False)
+
+
+define("grouping", "col", _grouping, **_GROUP)
+
+
+class _GroupingId(Call):
+    """grouping_id() counts over all keys, which the frame writes in."""
+
+    def write(self, scope):
+        texts = [c.write(scope).sql for c in self.children]
+        return Written(f"CAST(grouping({', '.join(texts)}) AS BIGINT)", scope, t.LongType(), False)
+
+
+@own
+def grouping_id(*cols):
+    return Column(_GroupingId(Rule("grouping_id", None, aggregate=True), [as_named(c) for c in cols]))
+
+
+# Functions of windows alone
+
+_RANK = dict(ranks=True, nullable=False)
+for _name in ("row_number", "rank", "dense_rank"):
+    define(_name, "", f"{_name}(){{over}}", "int", **_RANK)
+for _name in ("percent_rank", "cume_dist"):
+    define(_name, "", f"{_name}(){{over}}", "double", title=f"{_name.upper()}()" if _name == "percent_rank" else None, **_RANK)
+define("ntile", "n:v", "ntile({0}){over}", "int", **_RANK)
+
+
+def _neighbour(name):
+    def function(col, offset=1, default=None, ignoreNulls=False):
+        nulls = " IGNORE NULLS" if ignoreNulls else ""
+
+        def write(arguments, scope):
+            value, places, other = arguments
+            other_sql = f", CAST({other} AS {value.type.duck})" if default is not None else ""
+            return Written(f"{name}({value}, {places}{other_sql}{nulls}){scope.over}", scope, value.type)
+
+        rule = Rule(name, write, ranks=True)
+        return Column(Call(rule, [as_named(col), as_expression(offset), as_expression(default)]))
+
+    return published(name, function)
+
+
+_neighbour("lag")
+_neighbour("lead")
+
+
+@own
+def nth_value(col, offset, ignoreNulls=False):
+    nulls = " IGNORE NULLS" if ignoreNulls else ""
+    rule = Rule("nth_value", f"nth_value({{0}}, {{1}}{nulls}){{over}}", 0, aggregate=True, nullable=True)
+    rule.title = lambda n: f"nth_value({n[0]}, {n[1]}){' ignore nulls' if ignoreNulls else ''}"
+    return Column(Call(rule, [as_named(col), as_expression(offset)]))

@@ -1,0 +1,218 @@
+"""Numbers."""
+
+from pyspark.sql import types as t
+from pyspark.sql._core.expression import as_type, common_type
+from pyspark.sql._core.operators import OPERATORS, REMAINDER_BY_ZERO
+from pyspark.sql._core.scope import Written
+from pyspark.sql._core.call import Call, Rule
+from pyspark.sql.column import Column, as_expression, as_named
+from pyspark.sql.functions._define import define, define_python, own, same
+
+# Functions of one double whose name Spark shows in capitals.
+for _name in (
+    *["acos", "asin", "atan", "cbrt", "cos", "cosh", "degrees", "exp", "radians", "sin", "sinh", "tan", "tanh"],
+    *["acosh", "asinh", "atanh"],
+):
+    define(_name, "col", f"{_name}({{0:f}})", "double", shown=_name.upper())
+
+
+def _guarded(sql, good, other="'NaN'::DOUBLE"):
+    return f"CASE WHEN {good} THEN {sql} WHEN {{0}} IS NULL THEN NULL ELSE {other} END"
+
+
+define("acos", "col", _guarded("acos({0:f})", "{0:f} BETWEEN -1 AND 1"), "double", shown="ACOS")
+define("asin", "col", _guarded("asin({0:f})", "{0:f} BETWEEN -1 AND 1"), "double", shown="ASIN")
+define("acosh", "col", _guarded("acosh({0:f})", "{0:f} >= 1"), "double", shown="ACOSH")
+define("atanh", "col", _guarded("atanh({0:f})", "abs({0:f}) < 1", (
+    "CASE WHEN {0:f} = 1 THEN 'Infinity'::DOUBLE WHEN {0:f} = -1 THEN '-Infinity'::DOUBLE ELSE 'NaN'::DOUBLE END")),
+    "double", shown="ATANH")
+define("sqrt", "col", _guarded("sqrt({0:f})", "{0:f} >= 0"), "double", shown="SQRT")
+_INFINITE = "CASE WHEN {{0:f}} = 0 THEN 'Infinity'::DOUBLE ELSE {} END"
+define("cot", "col", _INFINITE.format("1 / tan({0:f})"), "double", shown="COT")
+define("csc", "col", _INFINITE.format("1 / sin({0:f})"), "double", shown="CSC")
+define("sec", "col", "1 / cos({0:f})", "double", shown="SEC")
+define("expm1", "col", "(exp({0:f}) - 1)", "double", shown="EXPM1")
+define("rint", "col", "round_even({0:f}, 0)", "double")
+define("signum", "col", "sign({0:f})", "double", shown="SIGNUM")
+define("sign", "col", "sign({0:f})", "double")
+define("atan2", "col1:n, col2:n", "atan2({0:f}, {1:f})", "double", shown="ATAN2")
+define("hypot", "col1:n, col2:n", "sqrt({0:f} * {0:f} + {1:f} * {1:f})", "double", shown="HYPOT")
+define("pow", "col1:n, col2:n", "pow({0:f}, {1:f})", "double", shown="POWER")
+define("power", "col1:n, col2:n", "pow({0:f}, {1:f})", "double", shown="POWER")
+_LN = "CASE WHEN {{0:f}} > 0 THEN {} END"
+define("ln", "col", _LN.format("ln({0:f})"), "double")
+define("log10", "col", _LN.format("log10({0:f})"), "double", shown="LOG10")
+define("log2", "col", _LN.format("log2({0:f})"), "double", shown="LOG2")
+define("log1p", "col", "CASE WHEN {0:f} > -1 THEN ln(1 + {0:f}) END", "double", shown="LOG1P")
+_LOG = Rule("ln", _LN.format("ln({0:f})"), "double")
+_LOG_OF = Rule("LOG", "CASE WHEN {1:f} > 0 AND {0:f} > 0 THEN ln({1:f}) / ln({0:f}) END", "double")
+
+
+@own
+def log(arg1, arg2=None):
+    if arg2 is None:
+        return Column(Call(_LOG, [as_named(arg1)]))
+    return Column(Call(_LOG_OF, [as_expression(arg1), as_named(arg2)]))
+
+
+define("e", "", "exp(CAST(1 AS DOUBLE))", "double", shown="E", nullable=False)
+define("pi", "", "pi()", "double", shown="PI", nullable=False)
+define("bin", "col", "bin({0:l})", "string")
+define("factorial", "col", "CASE WHEN {0:i} BETWEEN 0 AND 20 THEN factorial({0:i}) END", "bigint")
+define("bit_count", "col", "bit_count({0})", "int")
+define("bit_get", "col, pos", "(({0} >> {1:i}) & 1)", "tinyint")
+define("getbit", "col, pos", "(({0} >> {1:i}) & 1)", "tinyint")
+define("shiftleft", "col, numBits:v", "({0} << {1})", 0)
+define("shiftright", "col, numBits:v", lambda a, s: Written(
+    f"CAST(floor({a[0]} / pow(2, {a[1]})) AS {a[0].type.duck})", s, a[0].type))
+same("shiftLeft", "shiftleft")
+same("shiftRight", "shiftright")
+define("width_bucket", "v, min, max, numBucket:v",
+       "CASE WHEN {0:f} < {1:f} AND {1:f} < {2:f} THEN 0 WHEN {1:f} < {2:f} AND {0:f} >= {2:f} THEN {3:l} + 1 "
+       "WHEN {1:f} > {2:f} AND {0:f} > {1:f} THEN 0 WHEN {1:f} > {2:f} AND {0:f} <= {2:f} THEN {3:l} + 1 "
+       "ELSE floor({3:l} * ({0:f} - {1:f}) / ({2:f} - {1:f})) + 1 END", "bigint")
+define("rand", "seed=None:v", "random()", "double", nullable=False)
+define("randn", "seed=None:v", "sqrt(-2 * ln(1 - random())) * cos(2 * pi() * random())", "double", nullable=False)
+define("uniform", "min:v, max:v, seed=None:v", lambda a, s: Written(
+    f"CAST({a[0]} + random() * ({a[1]} - {a[0]}) AS {common_type([a[0].type, a[1].type]).duck})", s,
+    common_type([a[0].type, a[1].type])))
+
+
+def _absolute(arguments, scope):
+    value = arguments[0]
+    kind = value.type if isinstance(value.type, t.NumericType) else t.DoubleType()
+    return Written(f"abs({value:n})", scope, kind, value.nullable)
+
+
+define("abs", "col", _absolute)
+
+
+def _rounded(half):
+    """HALF_UP goes by the printed number: 2.5 and 1.005 go up. HALF_EVEN goes to the even digit."""
+
+    def write(arguments, scope):
+        value = arguments[0]
+        scale = int(arguments[1].value or 0) if len(arguments) > 1 else 0
+        kind = value.type if isinstance(value.type, t.NumericType) else t.DoubleType()
+        name = "round_even" if half == "even" else "round"
+        if isinstance(kind, t.DecimalType):
+            kept = max(0, min(kind.scale, scale))
+            whole = kind.precision - kind.scale + 1
+            result = t.DecimalType(min(38, whole + kept), kept)
+            return Written(f"CAST({name}({value}, {scale}) AS {result.duck})", scope, result, value.nullable)
+        if isinstance(kind, t.IntegralType):
+            if scale >= 0:
+                return Written(value.sql, scope, kind, value.nullable)
+            factor = 10**-scale
+            sign = f"CASE WHEN {value} < 0 THEN -1 ELSE 1 END"
+            sql = f"CAST({sign} * ((abs({value}) + {factor // 2}) // {factor}) * {factor} AS {kind.duck})"
+            return Written(sql, scope, kind, value.nullable)
+        number = f"{value:f}"
+        sql = f"CASE WHEN abs({number}) < 1e15 THEN CAST({name}(CAST({number} AS DECIMAL(38, 14)), {scale}) AS {kind.duck}) ELSE {number} END"
+        return Written(sql, scope, kind, value.nullable)
+
+    return write
+
+
+def _scaled(name):
+    return lambda n: f"{name}({n[0]}, {n[1] if len(n) > 1 else 0})"
+
+
+define("round", "col, scale=None:v", _rounded("up"), title=_scaled("round"))
+define("bround", "col, scale=None:v", _rounded("even"), title=_scaled("bround"))
+
+
+def _whole(name):
+    def write(arguments, scope):
+        value = arguments[0]
+        if len(arguments) > 1 and arguments[1].value is not None:
+            scale = int(arguments[1].value)
+            exact = f"CAST({value:n} AS DECIMAL(38, 14))"
+            sql = f"({name}({exact} * CAST(1e{scale} AS DECIMAL(18, {max(0, -scale)}))) / 1e{scale})"
+            digits = max(0, scale)
+            return Written(f"CAST({sql} AS DECIMAL(38, {digits}))", scope, t.DecimalType(38, digits))
+        kind = value.type
+        if isinstance(kind, t.DecimalType):
+            result = t.DecimalType(kind.precision - kind.scale + 1, 0)
+            return Written(f"CAST({name}({value}) AS {result.duck})", scope, result)
+        if isinstance(kind, t.IntegralType):
+            return Written(f"CAST({value} AS BIGINT)", scope, t.LongType())
+        return Written(f"CAST({name}({value:f}) AS BIGINT)", scope, t.LongType())
+
+    return write
+
+
+define("floor", "col, scale=None:v", _whole("floor"), title=lambda n: f"{'FLOOR' if len(n) == 1 else 'floor'}({', '.join(n)})")
+define("ceil", "col, scale=None:v", _whole("ceil"), title=lambda n: f"{'CEIL' if len(n) == 1 else 'ceil'}({', '.join(n)})")
+define("ceiling", "col, scale=None:v", _whole("ceil"), shown="ceiling")
+
+
+def _pmod(arguments, scope):
+    kind = common_type([a.type for a in arguments])
+    left, right = (as_type(a, kind) for a in arguments)
+    checked = f"CASE WHEN {right} = 0 THEN {REMAINDER_BY_ZERO} ELSE {right} END"
+    return Written(f"((({left} % {checked}) + {right}) % {right})", scope, kind)
+
+
+define("pmod", "dividend:n, divisor:n", _pmod)
+
+
+def _tried(name):
+    """NULL where the operator would fail."""
+    rule = OPERATORS[name].sql
+
+    def write(arguments, scope):
+        done = rule(arguments, scope)
+        return Written(f"TRY({done})", scope, done.known_type, True)
+
+    return write
+
+
+def _try_divide(arguments, scope):
+    left, right = arguments
+    if isinstance(left.type, (t.DayTimeIntervalType, t.YearMonthIntervalType)):
+        return Written(f"CASE WHEN {right} = 0 THEN NULL ELSE {left} / CAST({right} AS BIGINT) END", scope, left.type)
+    return Written(f"CASE WHEN {right:f} = 0 THEN NULL ELSE {left:f} / {right:f} END", scope, t.DoubleType())
+
+
+define("try_add", "left, right", _tried("add"))
+define("try_subtract", "left, right", _tried("sub"))
+define("try_multiply", "left, right", _tried("mul"))
+define("try_divide", "left, right", _try_divide)
+define("try_mod", "left, right", lambda a, s: Written(f"TRY({a[0]} % nullif({a[1]}, 0))", s, common_type([a[0].type, a[1].type])))
+
+
+def _conv(text, from_base, to_base):
+    digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    value, negative = 0, text.strip().startswith("-")
+    for sign in text.strip().lstrip("-").upper():
+        digit = digits.find(sign)
+        if digit < 0 or digit >= abs(from_base):
+            break
+        value = value * abs(from_base) + digit
+    value = min(value, 2**64 - 1)
+    if negative and to_base > 0:
+        value = 2**64 - value
+    out = ""
+    while value:
+        value, digit = divmod(value, abs(to_base))
+        out = digits[digit] + out
+    return ("-" if negative and to_base < 0 else "") + (out or "0")
+
+
+define_python("conv", "col, fromBase:v, toBase:v", lambda v, a, b: _conv(str(v), a, b), "string")
+
+
+def _hex(arguments, scope):
+    value = arguments[0]
+    if isinstance(value.type, t.NumericType):
+        return Written(f"upper(to_hex({value:l}))", scope, t.StringType())
+    return Written(f"upper(hex({value}))", scope, t.StringType())
+
+
+define("hex", "col", _hex)
+define("unhex", "col", "unhex({0:s})", "binary", trusted=True)
+define_python("shiftrightunsigned", "col, numBits:v", lambda v, n: (v % 2**64 if v < -(2**31) else v % 2**32) >> n, "bigint")
+same("shiftRightUnsigned", "shiftrightunsigned")
+same("toDegrees", "degrees")
+same("toRadians", "radians")

@@ -1,0 +1,3 @@
+"""Where notebooks of older days import exceptions from."""
+
+from pyspark.errors import *  # noqa: F403

@@ -1,9 +1,10 @@
 /** How log entries about runs change the state; see apply.ts. */
 import { freshTask } from './apply-task.ts';
-import type { WorkingCopy, WritableRun } from './working-copy.ts';
+import type { Writable, WorkingCopy, WritableRun } from './working-copy.ts';
 import type { Of } from './log.ts';
-import type { Repair, TaskState } from './model.ts';
+import type { JobState, Repair, TaskState } from './model.ts';
 import type { Plan } from './plan.ts';
+import { continuousOf } from './trigger-plan.ts';
 
 const NONE: readonly number[] = [];
 const NO_REPAIRS: readonly Repair[] = [];
@@ -91,19 +92,19 @@ export function runEnded(copy: WorkingCopy, event: Of<'run_ended'>): void {
   run.waiting = NONE;
   const repair = run.repairs.at(-1);
   if (repair) run.repairs = [...run.repairs.slice(0, -1), { ...repair, end: event.at }];
-  if (run.trigger === 'CONTINUOUS') countFailures(copy, run);
+  if (continuousOf(job.settings)) countFailures(job, run);
 }
 
-function countFailures(copy: WorkingCopy, run: WritableRun): void {
-  const job = copy.writableJob(run.job);
-  const gaveUp = run.reason?.code === 'retries_exhausted';
-  const failed = run.result_state === 'FAILED' || run.result_state === 'TIMEDOUT' || gaveUp;
-  const failures = failed
-    ? job.trigger.failures + 1
-    : run.result_state === 'CANCELED'
-      ? job.trigger.failures
-      : 0;
-  job.trigger = { ...job.trigger, failures };
+/**
+ * Failures in a row of a continuous job. A run that a person starts counts as well: Run now is the documented way
+ * out of a back-off, and a success ends it ("Run jobs continuously").
+ */
+function countFailures(job: Writable<JobState>, { reason, result_state }: WritableRun): void {
+  const gaveUp = reason?.code === 'retries_exhausted';
+  const failed = result_state === 'FAILED' || result_state === 'TIMEDOUT' || gaveUp;
+  const succeeded = result_state === 'SUCCESS' || result_state === 'SUCCESS_WITH_FAILURES';
+  if (!failed && !succeeded) return;
+  job.trigger = { ...job.trigger, failures: failed ? job.trigger.failures + 1 : 0 };
 }
 
 export function repairStarted(copy: WorkingCopy, event: Of<'repair_started'>): void {

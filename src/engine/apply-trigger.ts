@@ -1,9 +1,16 @@
 /** How log entries about triggers change the state; see apply.ts. */
 import type { Of } from './log.ts';
-import type { SourceState } from './trigger-model.ts';
+import type { CompletedJob, SourceState } from './trigger-model.ts';
 import type { WorkingCopy } from './working-copy.ts';
 
-const FRESH: SourceState = { next: null, lastFired: null, lastChange: null, changed: [], changes: 0 };
+const FRESH: SourceState = {
+  next: null,
+  lastFired: null,
+  lastChange: null,
+  changed: [],
+  changes: 0,
+  completed: [],
+};
 
 /** How many names of changes a trigger keeps: far more than the ten tables it may watch. */
 export const CHANGED_NAMES = 1000;
@@ -47,14 +54,23 @@ function next(
     case 'trigger_planned':
       return { ...state, next: event.next };
     case 'trigger_fired':
-      return { ...state, next: event.next, lastFired: event.at, changed: [], changes: 0 };
+      return { ...FRESH, next: event.next, lastFired: event.at };
     case 'change_seen': {
       const { changed } = state;
       const isKept = changed.length >= CHANGED_NAMES || changed.includes(event.what);
       const names = isKept ? changed : [...changed, event.what];
-      return { ...state, changed: names, changes: state.changes + 1, lastChange: event.at };
+      const completed = withNewest(state.completed, event.completed);
+      return { ...state, changed: names, changes: state.changes + 1, lastChange: event.at, completed };
     }
   }
+}
+
+function withNewest(
+  completed: readonly CompletedJob[],
+  newest: CompletedJob | undefined,
+): readonly CompletedJob[] {
+  if (newest === undefined) return completed;
+  return [...completed.filter(({ job_id }) => job_id !== newest.job_id), newest];
 }
 
 function replaced(

@@ -13,7 +13,13 @@ import type {
   TaskResult,
   TerminationCode,
 } from './model.ts';
-import type { ModelCondition, TriggerInfo, TriggerReason, TriggerType } from './trigger-model.ts';
+import type {
+  CompletedJob,
+  ModelCondition,
+  TriggerInfo,
+  TriggerReason,
+  TriggerType,
+} from './trigger-model.ts';
 
 interface OfTask {
   readonly run: number;
@@ -54,7 +60,8 @@ export type LogEntry =
       readonly next: number | null;
       readonly reason: TriggerReason;
     } & OfTrigger)
-  | ({ readonly kind: 'change_seen'; readonly what: string } & OfTrigger)
+  /** `completed`: of a job completion trigger, the run whose end it was. */
+  | ({ readonly kind: 'change_seen'; readonly what: string; readonly completed?: CompletedJob } & OfTrigger)
   /** A change of the kind that the trigger watches, which it pays no attention to. */
   | ({ readonly kind: 'change_ignored'; readonly what: string; readonly reason: TriggerReason } & OfTrigger)
   /** `isNew` is false when a file of the same path was there: it was overwritten. */

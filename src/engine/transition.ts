@@ -6,6 +6,7 @@ import { expireInQueue, fillSlots } from './admission.ts';
 import { backfill } from './backfill.ts';
 import { attemptEnds, attemptTimesOut } from './attempts.ts';
 import { cancelChildRun, cancelRun, cancelTask, giveUpRun, timeOutRun } from './cancel.ts';
+import { announceEnd } from './completions.ts';
 import { considerTasks } from './dependencies.ts';
 import { Draft, type Consequence, type Step } from './draft.ts';
 import { endLoopIfDone } from './for-each.ts';
@@ -100,7 +101,8 @@ function follow(draft: Draft, next: Consequence): void {
     case 'run_ended':
       fillSlots(draft, next.run);
       continueAfter(draft, next.run);
-      return childRunEnded(draft, next.run);
+      childRunEnded(draft, next.run);
+      return announceEnd(draft, next.run);
     case 'give_up':
       return giveUpRun(draft, next.run, next.task_key, next.retries);
     case 'cancel_child':

@@ -3,13 +3,33 @@
  * decision to start a run, to wait, or to pay no attention. Plain readonly data; instants are epoch ms.
  */
 
-/** `trigger` of the run object: what started a run. MODEL is Beta; a backfill run shows ONE_TIME (unverified). */
+/**
+ * `trigger` of the run object: what started a run. MODEL is Beta; a backfill run shows ONE_TIME (unverified).
+ * JOB_COMPLETION is unverified: the published list has no word for that trigger (Beta).
+ */
 export type TriggerType =
-  'ONE_TIME' | 'PERIODIC' | 'RUN_JOB_TASK' | 'FILE_ARRIVAL' | 'TABLE' | 'MODEL' | 'CONTINUOUS';
+  | 'ONE_TIME'
+  | 'PERIODIC'
+  | 'RUN_JOB_TASK'
+  | 'FILE_ARRIVAL'
+  | 'TABLE'
+  | 'MODEL'
+  | 'JOB_COMPLETION'
+  | 'CONTINUOUS';
+
+/** The newest matching completion of an upstream job (`CompletedJob` of the platform's run details). */
+export interface CompletedJob {
+  readonly job: string;
+  readonly job_id: number;
+  readonly run: number;
+  readonly termination_code: string;
+}
 
 export interface TriggerInfo {
   readonly fileArrivalLocation?: string;
   readonly updatedTables?: readonly string[];
+  /** Of a job completion trigger, in the order of its jobs. */
+  readonly completedJobs?: readonly CompletedJob[];
   /** Of a backfill run: the instant it stands for (`{{backfill.iso_datetime}}`). */
   readonly backfill?: number;
 }
@@ -33,7 +53,12 @@ export interface SourceState {
   readonly changed: readonly string[];
   /** How many changes there were since the last firing. */
   readonly changes: number;
+  /** Job completion: the newest matching completion of each upstream job since the last firing. */
+  readonly completed: readonly CompletedJob[];
 }
+
+/** Which upstream results count: SUCCESS, the default, takes runs that succeeded with failures too. */
+export type CompletionStatus = 'SUCCESS' | 'FAILED' | 'DONE';
 
 export type ModelCondition = 'MODEL_CREATED' | 'MODEL_VERSION_READY' | 'MODEL_ALIAS_SET';
 
@@ -56,6 +81,21 @@ export type TriggerReason =
       readonly condition: 'ANY_UPDATED' | 'ALL_UPDATED';
     }
   | { readonly code: 'model_changed'; readonly models: readonly string[]; readonly condition: string }
+  | {
+      readonly code: 'jobs_completed';
+      readonly jobs: readonly CompletedJob[];
+      readonly if_status: CompletionStatus;
+    }
+  | { readonly code: 'waiting_for_jobs'; readonly missing: readonly string[] }
+  /** An upstream run that took no time is answered after a pause, so that simulated time moves on. */
+  | { readonly code: 'completion_breath'; readonly until: number }
+  /** An upstream run ended in a way that the trigger does not ask for. */
+  | {
+      readonly code: 'result_not_asked';
+      readonly job: string;
+      readonly termination_code: string;
+      readonly if_status: CompletionStatus;
+    }
   | { readonly code: 'continuous_next' }
   | { readonly code: 'continuous_back_off'; readonly failures: number; readonly seconds: number }
   /** A run that took no time is followed after a pause, so that simulated time moves on. */

@@ -4,7 +4,7 @@
  */
 import type { JobSettings } from '../jobs/index.ts';
 import { list, record, textOf } from './plan.ts';
-import type { TriggerReason } from './trigger-model.ts';
+import type { CompletionStatus, TriggerReason } from './trigger-model.ts';
 
 export interface PlannedTrigger {
   /** Its place among the job's triggers. */
@@ -19,6 +19,7 @@ export type TriggerStart =
   | Schedule
   | Interval
   | Watch
+  | Completion
   | { readonly kind: 'continuous'; readonly retriesTasks: boolean }
   | { readonly kind: 'none' };
 
@@ -47,6 +48,14 @@ export interface Watch {
   readonly aliases: readonly string[];
   readonly gapMs: number;
   readonly quietMs: number;
+}
+
+/** The end of runs of other jobs (`job_completion`). */
+export interface Completion {
+  readonly kind: 'job_completion';
+  /** Ids of the upstream jobs, each once. Their workspace is not looked at: there is only one here. */
+  readonly jobs: readonly string[];
+  readonly ifStatus: CompletionStatus;
 }
 
 const plans = new WeakMap<object, readonly PlannedTrigger[]>();
@@ -126,8 +135,8 @@ function compile(entry: Entry, index: number): PlannedTrigger {
   return { index, paused: entry['pause_status'] === 'PAUSED', leftOut, start: startOf(entry) };
 }
 
-/** Private preview (`sql_condition`), or known from published types only: kept, but without effect here. */
-const NOT_SIMULATED = ['sql_condition', 'job_completion'];
+/** Private preview: kept, but without effect here. */
+const NOT_SIMULATED = ['sql_condition'];
 
 function startOf(entry: Entry): TriggerStart {
   const continuous = record(entry['continuous']);
@@ -136,6 +145,8 @@ function startOf(entry: Entry): TriggerStart {
   if (schedule) return scheduleOf(schedule);
   const periodic = record(entry['periodic']);
   if (periodic) return intervalOf(periodic);
+  const completion = record(entry['job_completion']);
+  if (completion) return completionOf(completion);
   for (const kind of ['file_arrival', 'table_update', 'model'] as const) {
     const settings = record(entry[kind]);
     if (settings) return watchOf(kind, settings);
@@ -167,6 +178,12 @@ export const UNIT_MS: ReadonlyMap<string, number> = new Map([
   ['WEEKS', 7 * 24 * 3_600_000],
 ]);
 
+function completionOf({ if_status, jobs }: Entry): Completion {
+  const ids = list(jobs).map((job) => textOf(record(job)?.['job_id']));
+  const ifStatus = if_status === 'FAILED' || if_status === 'DONE' ? if_status : 'SUCCESS';
+  return { kind: 'job_completion', jobs: [...new Set(ids)], ifStatus };
+}
+
 function watchOf(kind: Watch['kind'], settings: Entry): Watch {
   return {
     kind,
@@ -180,9 +197,15 @@ function watchOf(kind: Watch['kind'], settings: Entry): Watch {
 }
 
 function watchedOf(kind: Watch['kind'], settings: Entry): readonly string[] {
-  if (kind === 'table_update') return list(settings['table_names']).map(textOf);
+  if (kind === 'table_update') return distinct(list(settings['table_names']).map(textOf));
   const name = textOf(settings[kind === 'model' ? 'securable_name' : 'url'] ?? '');
   return name === '' ? [] : [name];
+}
+
+/** Each table once: Unity Catalog does not tell names apart by case. */
+function distinct(names: readonly string[]): readonly string[] {
+  const plain = names.map((name) => name.toLowerCase());
+  return names.filter((_, index) => plain.indexOf(plain[index] ?? '') === index);
 }
 
 function milliseconds(seconds: unknown): number {

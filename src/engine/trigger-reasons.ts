@@ -4,6 +4,7 @@ import type { TriggerReason } from './trigger-model.ts';
 const SCHEDULES = 'Databricks docs, "Automating jobs with schedules and triggers"';
 const FILES = 'Databricks docs, "Trigger jobs when new files arrive"';
 const TABLES = 'Databricks docs, "Trigger jobs when source tables are updated"';
+const COMPLETIONS = 'Databricks docs, "Trigger jobs when upstream jobs complete"';
 const CONTINUOUS = 'Databricks docs, "Run jobs continuously"';
 const API = 'Databricks, Jobs API reference';
 
@@ -79,8 +80,18 @@ export const TRIGGER_RULES = {
     source: CONTINUOUS,
     certainty: 'inferred',
   },
+  completion: {
+    rule: 'A job completion trigger (Beta) fires when every upstream job has a new run that ended as asked; the newest of each counts, and a firing uses them up.',
+    source: COMPLETIONS,
+    certainty: 'documented',
+  },
+  completionAtOnce: {
+    rule: 'How soon a job completion trigger answers is unverified. Here it answers in the second of the end, and after a minute where the run took no time.',
+    source: `${COMPLETIONS}; the time is a choice of this simulator`,
+    certainty: 'inferred',
+  },
   leftOut: {
-    rule: 'A condition in SQL (private preview) and the end of another job as a trigger are kept in the settings, but not simulated.',
+    rule: 'A condition in SQL (private preview) is kept in the settings, but not simulated.',
     source: `${API}; the simulator`,
     certainty: 'inferred',
   },
@@ -142,10 +153,52 @@ function explainWatch(
       return [`A file ${reason.path} was there before: it was overwritten and is not new.`, 'newOnly'];
     case 'outside':
       return outsideSentence(reason.what, reason.watched);
+    case 'jobs_completed':
+    case 'waiting_for_jobs':
+    case 'completion_breath':
+    case 'result_not_asked':
+      return explainCompletion(reason);
     default:
       return explainContinuous(reason);
   }
 }
+
+function explainCompletion(
+  reason: Extract<
+    TriggerReason,
+    { code: 'jobs_completed' | 'waiting_for_jobs' | 'completion_breath' | 'result_not_asked' }
+  >,
+): Said {
+  switch (reason.code) {
+    case 'jobs_completed': {
+      const ends = reason.jobs.map(
+        ({ job, run, termination_code }) => `${job} (run ${run}, ${termination_code})`,
+      );
+      return [`Completed since it last fired: ${someNames(ends, ends.length)}.`, 'completion'];
+    }
+    case 'waiting_for_jobs':
+      return [
+        `It still waits for a run of ${someNames(reason.missing, reason.missing.length)}.`,
+        'completion',
+      ];
+    case 'completion_breath':
+      return [
+        `The upstream run took no time; the answer comes at ${timeText(reason.until)}.`,
+        'completionAtOnce',
+      ];
+    case 'result_not_asked':
+      return [
+        `${reason.job} ended with ${reason.termination_code}, but the trigger asks for ${ASKED[reason.if_status]}.`,
+        'completion',
+      ];
+  }
+}
+
+const ASKED = {
+  SUCCESS: 'a success (SUCCESS)',
+  FAILED: 'an end without success (FAILED)',
+  DONE: 'any end (DONE)',
+} as const;
 
 function explainContinuous(
   reason: Extract<

@@ -1,10 +1,11 @@
 /**
  * What starts runs by itself, as time goes by: cron schedule, interval, continuous; what looks at the world
- * is in watch.ts. A job has one trigger, or the preview list `triggers`, of which any one starts a run.
+ * is in watch.ts, what answers other jobs in completions.ts. A job has one trigger, or the preview list `triggers`, of which any one starts a run.
  * Sources: Databricks docs "Automating jobs with schedules and triggers", "Run jobs continuously".
  */
 import { nextFireTimes } from '../cron/index.ts';
 import { createRun } from './admission.ts';
+import { completionDue } from './completions.ts';
 import type { Draft } from './draft.ts';
 import type { JobState, Run } from './model.ts';
 import type { TriggerReason } from './trigger-model.ts';
@@ -83,6 +84,8 @@ export function triggerDue(draft: Draft, key: string, version: number, source: n
     case 'table_update':
     case 'model':
       return look(draft, job, source, start);
+    case 'job_completion':
+      return completionDue(draft, job, source, start);
     default:
       return;
   }

@@ -19,15 +19,17 @@ interface Change {
   readonly what: string;
   /** A path seen before: the file is there already, so nothing is new. */
   readonly isOld: boolean;
-  readonly concerns: (watch: Watch) => boolean;
+  /** Its name as the trigger has it; undefined when the trigger is about something else. */
+  readonly nameFor: (watch: Watch) => string | undefined;
 }
 
 /** A file appears. A path seen before is no new file: overwriting does not fire. */
 export function fileArrives(draft: Draft, path: string): Refusal | null {
   const isOld = draft.hasFile(path);
   draft.emit({ at: draft.at, kind: 'file_arrived', path, isNew: !isOld });
-  const concerns = ({ watched: [url] }: Watch): boolean => url !== undefined && isUnder(path, url);
-  notice(draft, { kind: 'file_arrival', what: path, isOld, concerns });
+  const nameFor = ({ watched: [url] }: Watch): string | undefined =>
+    url !== undefined && isUnder(path, url) ? path : undefined;
+  notice(draft, { kind: 'file_arrival', what: path, isOld, nameFor });
   return null;
 }
 
@@ -35,24 +37,36 @@ function isUnder(path: string, url: string): boolean {
   return path.startsWith(url.endsWith('/') ? url : `${url}/`);
 }
 
+/** Unity Catalog keeps the names of objects in lower case; the trigger may write them as it likes. */
+function sameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
 /** A commit to a table. */
 export function tableUpdated(draft: Draft, table_name: string): Refusal | null {
   draft.emit({ at: draft.at, kind: 'table_updated', table_name });
-  const concerns = ({ watched }: Watch): boolean => watched.includes(table_name);
-  notice(draft, { kind: 'table_update', what: table_name, isOld: false, concerns });
+  const nameFor = ({ watched }: Watch): string | undefined =>
+    watched.find((watchedName) => sameName(watchedName, table_name));
+  notice(draft, { kind: 'table_update', what: table_name, isOld: false, nameFor });
   return null;
 }
 
 /** Something happens to a registered model. */
 export function modelChanged(draft: Draft, { name, condition, alias }: ModelChange): Refusal | null {
   draft.emit({ at: draft.at, kind: 'model_changed', name, condition, alias });
-  const concerns = (watch: Watch): boolean =>
+  const nameFor = (watch: Watch): string | undefined =>
     watch.condition === condition &&
     (watch.aliases.length === 0 || watch.aliases.includes(alias ?? '')) &&
-    (watch.watched.length === 0 ||
-      watch.watched.some((place) => name === place || name.startsWith(`${place}.`)));
-  notice(draft, { kind: 'model', what: name, isOld: false, concerns });
+    (watch.watched.length === 0 || watch.watched.some((place) => isNamed(name, place)))
+      ? name
+      : undefined;
+  notice(draft, { kind: 'model', what: name, isOld: false, nameFor });
   return null;
+}
+
+/** Whether the model is the one named, or lies in the schema or catalog named. */
+function isNamed(name: string, place: string): boolean {
+  return sameName(name, place) || name.toLowerCase().startsWith(`${place.toLowerCase()}.`);
 }
 
 function notice(draft: Draft, change: Change): void {
@@ -72,17 +86,23 @@ function noticeBy(
   watch: Watch,
   change: Change,
 ): void {
-  const { what } = change;
+  const name = change.nameFor(watch);
+  const what = name ?? change.what;
   const at = { at: draft.at, job: key, source: trigger.index };
-  const ignored = whyIgnored(trigger, watch, change);
+  const ignored = whyIgnored(trigger, watch, change, name !== undefined);
   if (ignored) return draft.emit({ ...at, kind: 'change_ignored', what, reason: ignored });
   draft.emit({ ...at, kind: 'change_seen', what });
   const until = wholeMinute(draft.at);
   planLook(draft, key, trigger.index, until, { code: 'change_noticed', what, until });
 }
 
-function whyIgnored(trigger: PlannedTrigger, watch: Watch, change: Change): TriggerReason | null {
-  if (!change.concerns(watch)) return { code: 'outside', what: change.what, watched: watch.watched };
+function whyIgnored(
+  trigger: PlannedTrigger,
+  watch: Watch,
+  change: Change,
+  isConcerned: boolean,
+): TriggerReason | null {
+  if (!isConcerned) return { code: 'outside', what: change.what, watched: watch.watched };
   if (trigger.paused) return { code: 'paused' };
   return change.isOld ? { code: 'overwritten', path: change.what } : null;
 }

@@ -48,6 +48,22 @@ const EXAMPLES: { readonly [Code in Reason['code']]: Extract<Reason, { code: Cod
   new_files: { code: 'new_files', count: 7, paths: ['a', 'b', 'c', 'd', 'e'] },
   tables_updated: { code: 'tables_updated', tables: ['m.s.a', 'm.s.b'], condition: 'ALL_UPDATED' },
   model_changed: { code: 'model_changed', models: ['m.s.churn'], condition: 'MODEL_CREATED' },
+  jobs_completed: {
+    code: 'jobs_completed',
+    jobs: [
+      { job: 'ingest', job_id: 1, run: 7, termination_code: 'SUCCESS' },
+      { job: 'clean', job_id: 2, run: 9, termination_code: 'SUCCESS_WITH_FAILURES' },
+    ],
+    if_status: 'SUCCESS',
+  },
+  waiting_for_jobs: { code: 'waiting_for_jobs', missing: ['clean'] },
+  completion_breath: { code: 'completion_breath', until: 60_000 },
+  result_not_asked: {
+    code: 'result_not_asked',
+    job: 'ingest',
+    termination_code: 'USER_CANCELED',
+    if_status: 'SUCCESS',
+  },
   continuous_next: { code: 'continuous_next' },
   continuous_back_off: { code: 'continuous_back_off', failures: 3, seconds: 60 },
   continuous_breath: { code: 'continuous_breath', seconds: 60 },

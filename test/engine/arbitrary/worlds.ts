@@ -144,6 +144,8 @@ const trigger = fc.oneof(
       { trigger: { table_update: { table_names: ['m.s.a', 'm.s.b'], condition: 'ALL_UPDATED' } } },
       { continuous: { pause_status: 'UNPAUSED' } },
       { continuous: { task_retry_mode: 'ON_FAILURE' } },
+      { trigger: { job_completion: { jobs: [{ job_id: 1 }], if_status: 'DONE' } } },
+      { triggers: [{ job_completion: { jobs: [{ job_id: 1 }, { job_id: 2 }] } }, { continuous: {} }] },
       { trigger: { model: { condition: 'MODEL_CREATED', securable_name: 'm.s' } } },
       {
         triggers: [

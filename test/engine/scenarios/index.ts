@@ -2,9 +2,12 @@
 import { ARRIVALS } from './arrivals.ts';
 import type { Case } from './build.ts';
 import { CANCELS } from './cancels.ts';
+import { COMPLETIONS } from './completions.ts';
 import { CONDITIONS } from './conditions.ts';
 import { LOOPS } from './loops.ts';
 import { NOTIFICATIONS } from './notifications.ts';
+import { ODD_ARRIVALS } from './odd-arrivals.ts';
+import { ODD_TIMES } from './odd-times.ts';
 import { PARAMETERS } from './parameters.ts';
 import { QUEUES } from './queues.ts';
 import { REPAIRS } from './repairs.ts';
@@ -32,4 +35,7 @@ export const SCENARIOS: readonly { readonly theme: string; readonly cases: reado
   { theme: 'triggers', cases: TRIGGERS },
   { theme: 'schedules, continuous jobs and backfills', cases: TIMED_TRIGGERS },
   { theme: 'files, tables and models that change', cases: ARRIVALS },
+  { theme: 'files and tables in odd mixtures', cases: ODD_ARRIVALS },
+  { theme: 'ends of other jobs', cases: COMPLETIONS },
+  { theme: 'times, where something comes in between', cases: ODD_TIMES },
 ];

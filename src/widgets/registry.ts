@@ -35,6 +35,18 @@ export const vocabulary: Readonly<Record<string, Word>> = {
     file: 'src/widgets/trigger-chooser/TriggerChooser.astro',
     says: 'Situations to choose a trigger for, then what each choice would have done: <TriggerChooser />; only="a, b".',
   },
+  Notebook: {
+    file: 'src/widgets/notebook/Notebook.astro',
+    says: 'A notebook of content/notebooks that runs in the page: file; task (the key it can run as), title, id.',
+  },
+  NotebookCell: {
+    file: 'src/widgets/notebook/NotebookCell.astro',
+    says: 'One Python cell of content/notebooks to change and run: file, title, id.',
+  },
+  SqlCell: {
+    file: 'src/widgets/notebook/SqlCell.astro',
+    says: 'One query of content/notebooks, its result as a table and a simple chart: file, title, id.',
+  },
   CheckQuestion: {
     file: 'src/components/prose/CheckQuestion.astro',
     says: 'One question with reasons for every option: prompt, options [{ text, right, why }].',

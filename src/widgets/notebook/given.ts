@@ -1,0 +1,33 @@
+// From a notebook's file and its recording to what the page needs.
+import { readNotebook } from '../../runtimes/index.ts';
+import { cellText } from './cell-text.ts';
+import { gather } from './outputs.ts';
+import type { Recording } from './recording.ts';
+import type { Props } from './state.ts';
+
+/** What an author says of a notebook. */
+export interface Wanted {
+  /** The file's name without its ending. */
+  readonly file: string;
+  readonly title?: string | undefined;
+  readonly task?: string | undefined;
+  readonly id?: string | undefined;
+  readonly bare: boolean;
+}
+
+/** The properties of the island. Throws an Error with a sentence when file and recording do not belong together. */
+export function notebookProps(wanted: Wanted, text: string, recording: Recording): Props {
+  const { file, title = file, task, id = file, bare } = wanted;
+  const language = text.trimStart().startsWith('-- Databricks') ? 'sql' : 'python';
+  const cells = readNotebook(text, language).map((cell) => ({
+    index: cell.index,
+    text: cellText(cell, language),
+    title: cell.title,
+  }));
+  const unknown = [...gather(recording.outputs).byCell.keys()].find((at) => at > cells.length);
+  if (cells.length === 0) throw new Error(`${file}: the notebook has no cells.`);
+  if (unknown !== undefined) {
+    throw new Error(`${file}: its recording tells of a cell ${unknown}. Run tools/record-notebooks.ts.`);
+  }
+  return { id: id.replaceAll('_', '-'), title, language, cells, recording, task, bare };
+}

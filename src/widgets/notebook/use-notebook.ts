@@ -1,0 +1,163 @@
+/** A notebook's state, and the deeds that change it. */
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Output, RunOutcome, RunRequest } from '../../runtimes/index.ts';
+import { documentOf } from './cell-text.ts';
+import { askForRun, keepTask, pageNow, watchPage, type Page, type Ticket } from './page-runtime.ts';
+import { firstState, isBusy, next, type Event, type Extent, type Props, type State } from './state.ts';
+import { adviceFor, sayEnd, speakPhase } from './words.ts';
+
+/** Outputs are brought to the page this often while a run prints, milliseconds. */
+const PACE = 60;
+
+/** What the parts of a notebook need. */
+export interface Use {
+  readonly state: State;
+  /** Said to those who hear the page. */
+  readonly spoken: string;
+  readonly page: Page;
+  run(extent: Extent): void;
+  stop(): void;
+  type(index: number, text: string): void;
+  choose(name: string, value: string): void;
+  reset(): void;
+  undoReset(): void;
+}
+
+/** The notebook of the properties, alive. */
+export function useNotebook(props: Props): Use {
+  const [state, setState] = useState(() => firstState(props));
+  const [spoken, say] = useState('');
+  const page = usePage();
+  const ticket = useRef<Ticket | null>(null);
+  const deeds = useMemo(() => {
+    // The run reads the state at the moment it begins, which may be before the page is drawn again.
+    let latest = state;
+    const send = (event: Event) => {
+      latest = next(props, latest, event);
+      setState(latest);
+    };
+    return deedsOf(props, { now: () => latest, send, say }, ticket);
+  }, [props.id]);
+  useEffect(() => () => ticket.current?.stop(), []);
+  return { state, spoken, page, ...deeds };
+}
+
+interface Voice {
+  readonly now: () => State;
+  readonly send: (event: Event) => void;
+  readonly say: (sentence: string) => void;
+}
+
+function deedsOf(props: Props, voice: Voice, ticket: { current: Ticket | null }) {
+  const { now, send, say } = voice;
+  const leave = () => {
+    ticket.current?.stop();
+    ticket.current = null;
+  };
+  return {
+    run: (extent: Extent) => {
+      if (isBusy(now())) return;
+      send({ kind: 'asked', extent });
+      const mine: Ticket = start(props, extent, voice, () => ticket.current === mine);
+      ticket.current = mine;
+    },
+    stop: () => ticket.current?.stop(),
+    type: (index: number, text: string) => send({ kind: 'typed', index, text }),
+    choose: (name: string, value: string) => send({ kind: 'chosen', name, value }),
+    reset: () => {
+      leave();
+      send({ kind: 'reset' });
+      say('The notebook is as it was at first. Tables stay.');
+    },
+    undoReset: () => {
+      leave();
+      send({ kind: 'unreset' });
+      say('Your changes are back.');
+    },
+  };
+}
+
+function usePage(): Page {
+  const [page, setPage] = useState(pageNow);
+  useEffect(() => watchPage(() => setPage(pageNow())), []);
+  return page;
+}
+
+/** Asks the page's runtime, and brings back what it tells while the run is still the notebook's own. */
+function start(props: Props, extent: Extent, voice: Voice, isMine: () => boolean): Ticket {
+  const { now } = voice;
+  const send = (event: Event) => isMine() && voice.send(event);
+  const say = (sentence: string) => isMine() && voice.say(sentence);
+  const outputs = gathering((list) => send({ kind: 'shown', outputs: list }));
+  let hasTold = false;
+  const ticket = askForRun(() => requestOf(props, extent, now()), {
+    onStarting: () => send({ kind: 'phase', phase: { kind: 'starting' } }),
+    onLoading: (progress) => {
+      if (!hasTold) say(speakPhase({ kind: 'loading', ...progress }));
+      hasTold = true;
+      send({ kind: 'phase', phase: { kind: 'loading', ...progress } });
+    },
+    onRunning: () => {
+      say(speakPhase({ kind: 'running' }));
+      send({ kind: 'phase', phase: { kind: 'running' } });
+    },
+    onOutput: outputs.add,
+  });
+  const finish = (outcome: RunOutcome | null) => {
+    outputs.flush();
+    if (outcome === null) {
+      say('Stopped before it began.');
+      send({ kind: 'withdrawn' });
+      return;
+    }
+    if (extent === 'task' && props.task !== undefined) keepTask(props.task, outcome.taskValues);
+    send({ kind: 'ended', outcome });
+    const result = { ...outcome, extent, recorded: false };
+    say(`${sayEnd(result)} ${adviceFor({ result, session: now().session })}`.trim());
+  };
+  const fail = (problem: unknown) => {
+    const sentence = sentenceOf(problem);
+    say(sentence);
+    send({ kind: 'broke', sentence });
+  };
+  ticket.end.then(finish, fail);
+  return ticket;
+}
+
+const NOT_LOADED = 'Python and Spark could not be loaded. Check the connection, then run again.';
+
+const sentenceOf = (problem: unknown): string =>
+  problem instanceof Error && problem.name === 'RuntimeFailure' ? problem.message : NOT_LOADED;
+
+function requestOf({ id, language, task }: Props, extent: Extent, state: State): RunRequest {
+  const source = documentOf(
+    state.cells.map(({ text }) => text),
+    language,
+  );
+  const asked = {
+    language: 'python',
+    source,
+    parameters: state.chosen,
+    path: `/Workspace/course/${id}`,
+  } as const;
+  if (extent === 'task') return { ...asked, job: { taskKey: task ?? id, taskValues: pageNow().tasks } };
+  const session = `${id} ${state.session}`;
+  return typeof extent === 'number' ? { ...asked, session, cells: [extent] } : { ...asked, session };
+}
+
+/** Holds outputs back for a moment, so that a loop that prints does not draw the page a thousand times. */
+function gathering(hand: (outputs: readonly Output[]) => void) {
+  let waiting: Output[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (waiting.length > 0) hand(waiting);
+    waiting = [];
+  };
+  const add = (output: Output) => {
+    waiting.push(output);
+    timer ??= setTimeout(flush, PACE);
+  };
+  return { add, flush };
+}

@@ -1,0 +1,65 @@
+// What a notebook says, in sentences.
+import type { Extent, Phase, Result, State } from './state.ts';
+
+const MEGABYTE = 1_000_000;
+
+/** Told before the first run. */
+export const BEFORE =
+  'The first run fetches Python and Spark: about 14 MB packed, 48 MB unpacked, once. After that they come from this browser’s cache. Your code stays in this page.';
+
+const megabytes = (bytes: number) => (bytes / MEGABYTE).toFixed(1);
+
+/** Where a run is, in a line; empty when nothing goes on. */
+export function sayPhase(phase: Phase): string {
+  switch (phase.kind) {
+    case 'idle':
+      return '';
+    case 'waiting':
+      return 'Waiting for another notebook of this page.';
+    case 'starting':
+      return 'Starting Python and Spark.';
+    case 'loading':
+      return phase.loaded < phase.total
+        ? `Fetching Python and Spark: ${megabytes(phase.loaded)} of ${megabytes(phase.total)} MB unpacked.`
+        : 'Starting Python and Spark.';
+    case 'running':
+      return 'Running.';
+    case 'broken':
+      return phase.sentence;
+  }
+}
+
+/** Spoken once when something begins: the bytes are for the eyes. */
+export function speakPhase(phase: Phase): string {
+  return phase.kind === 'loading' ? 'Fetching Python and Spark.' : sayPhase(phase);
+}
+
+const NAMES: Readonly<Record<'all' | 'task', string>> = { all: 'All cells', task: 'The task' };
+
+/** What was run. */
+export const sayExtent = (extent: Extent): string =>
+  typeof extent === 'number' ? `Cell ${extent}` : NAMES[extent];
+
+/** How a run ended, in a sentence. */
+export function sayEnd({ extent, status, error }: Result): string {
+  if (status === 'SUCCESS') return `${sayExtent(extent)} ended with SUCCESS.`;
+  if (error?.name === 'Canceled') return 'Stopped.';
+  return `${sayExtent(extent)} FAILED: ${error ? firstLine(`${error.name}: ${error.message}`) : 'no reason given'}`;
+}
+
+const firstLine = (text: string): string => text.split('\n')[0] ?? '';
+
+/** A word of advice after some failures, or nothing. */
+export function adviceFor({ result, session }: Pick<State, 'result' | 'session'>): string {
+  const name = result?.error?.name;
+  if (name === 'Canceled' || name === 'TimeoutError') {
+    return 'Python began anew, so the variables of this notebook are gone. Run it from its first cell again.';
+  }
+  if (name === 'NameError' && typeof result?.extent === 'number' && session <= 1) {
+    return 'A cell knows what was run before it, from top to bottom. Run all cells first.';
+  }
+  return '';
+}
+
+/** A task value as JSON on one line. */
+export const sayValue = (value: unknown): string => JSON.stringify(value) ?? 'null';

@@ -212,6 +212,23 @@ test.each<[string, object, string, string]>([
     '11',
   ],
   [
+    'upstream_jobs',
+    { trigger: { job_completion: { jobs: [] } }, tasks: [task('a')] },
+    '/trigger/job_completion/jobs',
+    'found 0',
+  ],
+  [
+    'upstream_jobs',
+    {
+      triggers: [
+        { job_completion: { jobs: Array.from({ length: 11 }, (_, index) => ({ job_id: index + 1 })) } },
+      ],
+      tasks: [task('a')],
+    },
+    '/triggers/0/job_completion/jobs',
+    'found 11',
+  ],
+  [
     'continuous_dependency',
     { continuous: {}, tasks: [task('a'), task('b', after('a'))] },
     '/tasks/1/depends_on',

@@ -53,7 +53,9 @@ test('the parts of a job agree', () => {
   type Git = Fields<Job, 'git_source'>;
   type Trigger = Fields<Job, 'trigger'>;
   expectTypeOf<Same<sdk.CronSchedule, Fields<Job, 'schedule'>, 'sql_condition'>>().toEqualTypeOf<Agreed>();
-  expectTypeOf<Same<sdk.TriggerSettings, Trigger, 'model' | 'sql_condition'>>().toEqualTypeOf<Agreed>();
+  expectTypeOf<
+    Same<sdk.TriggerSettings, Trigger, 'model' | 'job_completion' | 'sql_condition'>
+  >().toEqualTypeOf<Agreed>();
   expectTypeOf<
     Same<sdk.FileArrivalTriggerConfiguration, Fields<Trigger, 'file_arrival'>>
   >().toEqualTypeOf<Agreed>();

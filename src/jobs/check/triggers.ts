@@ -16,7 +16,7 @@ import {
   type Report,
 } from './loose.ts';
 
-const KINDS = ['periodic', 'file_arrival', 'table_update', 'model', 'sql_condition'];
+const KINDS = ['periodic', 'file_arrival', 'table_update', 'model', 'job_completion', 'sql_condition'];
 /** `sql_condition` may stand beside another kind there, as a gate. */
 const ENTRY_KINDS = [
   'schedule',
@@ -88,6 +88,14 @@ function checkTrigger(trigger: Loose, path: string, kinds: readonly string[], re
     const event = looseAt(trigger, kind);
     if (event !== undefined) checkEvent(event, `${path}/${kind}`, report);
   }
+  const completion = looseAt(trigger, 'job_completion');
+  if (completion !== undefined) checkCompletion(completion, `${path}/job_completion`, report);
+}
+
+function checkCompletion(completion: Loose, path: string, report: Report): void {
+  const jobs = listAt(completion, 'jobs').length;
+  if (jobs >= 1 && jobs <= 10) return;
+  report('error', 'upstream_jobs', `${path}/jobs`, `A trigger monitors 1 to 10 jobs, found ${jobs}.`);
 }
 
 function checkEvent(event: Loose, path: string, report: Report): void {

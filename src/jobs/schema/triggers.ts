@@ -1,5 +1,6 @@
 import {
   choice,
+  list,
   object,
   open,
   optional,
@@ -70,11 +71,28 @@ const model = object({
   ...quietPeriods,
 });
 
+const jobCompletion = object({
+  if_status: choice(
+    ['SUCCESS', 'FAILED', 'DONE'],
+    'Which ends count: a success (also with failures), any other end, or every end. Default SUCCESS.',
+  ),
+  jobs: list(
+    object({
+      job_id: requiredWhole('Upstream job.'),
+      workspace_id: whole(
+        'Its workspace, on the same Unity Catalog metastore. Default: this one (unverified).',
+      ),
+    }),
+    'Upstream jobs, 1 to 10; each must have a new run that ended as asked.',
+  ),
+});
+
 const eventKinds = {
   periodic: optional(periodic, 'Runs again and again at a fixed interval.'),
   file_arrival: optional(fileArrival, 'Runs when new files arrive.'),
   table_update: optional(tableUpdate, 'Runs when tables are updated.'),
   model: optional(model, 'Beta: runs when a registered model changes.'),
+  job_completion: optional(jobCompletion, 'Beta: runs when runs of other jobs have ended.'),
   sql_condition: optional(sqlCondition, 'Private preview: a SQL query decides.'),
 };
 
@@ -108,7 +126,6 @@ export const triggerEntry = object(
       object({ task_retry_mode: taskRetryMode, maintenance_window: open('When maintenance may happen.') }),
       'One run is always active.',
     ),
-    job_completion: open('Runs when another job completes (named in published types; details unverified).'),
     ...eventKinds,
   },
   'One trigger; exactly one kind.',

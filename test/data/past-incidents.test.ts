@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { PAST_DAYS, PAST_SEED, PAST_UNTIL, pastOf, type Incident } from '../../src/data/index.ts';
+import {
+  PAST_DAYS,
+  PAST_SEED,
+  PAST_UNTIL,
+  pastOf,
+  type Incident,
+  type PastRuns,
+} from '../../src/data/index.ts';
 import { simulate, systemTables, type Run } from '../../src/engine/index.ts';
 import { sha256 } from './digest.ts';
 
-/** Of the past as JSON: whatever changes it changes the numbers in the README too. */
-const HASH = 'eb12d2b6925e84265b1fc7023e3d625b2ab6069607c17d1cdbb1dc57e3521b10';
+/** Of the past as JSON, without the stories: whatever changes it changes the numbers in the README too. */
+const HASH = 'c7a27f2fdc0fc14fd1914bbb0dfba6ba2dd8d5e86b07c97ad43e4656b6a4c63c';
+
+const hashOf = (runs: PastRuns): string => sha256(JSON.stringify({ ...runs, incidents: [] }));
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -26,9 +35,9 @@ const minutes = (run: Run | undefined): number => ((run?.end ?? 0) - (run?.start
 
 describe('the past of the lessons', () => {
   it('is the same to the last byte every time', () => {
-    expect(sha256(JSON.stringify(past))).toBe(HASH);
-    expect(sha256(JSON.stringify(pastOf(PAST_SEED, PAST_UNTIL)))).toBe(HASH);
-    expect(sha256(JSON.stringify(pastOf(1)))).not.toBe(HASH);
+    expect(hashOf(past)).toBe(HASH);
+    expect(hashOf(pastOf(PAST_SEED, PAST_UNTIL))).toBe(HASH);
+    expect(hashOf(pastOf(1))).not.toBe(HASH);
   });
 
   it('is taken by the engine without a refusal', () => {

@@ -260,8 +260,10 @@ describe('jobs and job_tasks', () => {
     ],
   };
   const save = (clockTime: string, settings: JobSettings): TimedStep => ({
-    ...{ at: at(clockTime), kind: 'save_job' },
-    ...{ job: 'j', settings },
+    at: at(clockTime),
+    kind: 'save_job',
+    job: 'j',
+    settings,
   });
 
   it('have a row for every save; the newest change_time is current', () => {

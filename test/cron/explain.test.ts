@@ -27,6 +27,7 @@ describe('the sentence', () => {
     ['0 0 8 ? * L', 'At 08:00 every Saturday'],
     ['0 0 8 ? * 6L', 'At 08:00 on the last Friday of every month'],
     ['0 0 8 ? * 6#3', 'At 08:00 on the third Friday of every month'],
+    ['0 0 8 ? * 6#5', 'At 08:00 on the fifth Friday of every month, where there is one'],
     ['0 0 8 1,15 * ?', 'At 08:00 on the 1st and 15th of every month'],
     ['0 0 8 L * ?', 'At 08:00 on the last day of every month'],
     ['0 0 8 L-3 * ?', 'At 08:00 on the day 3 days before the last day of every month'],
@@ -81,6 +82,10 @@ describe('notes on the clock', () => {
     expect(notesOf('0 0 * * * ?', { timeZone: 'UTC', after })).toBe('');
   });
 
+  it('count only the weekdays that are read', () => {
+    expect(notesOf('0 0 8 ? * 1–5', {})).not.toContain('Thursday');
+  });
+
   it('name no date when no moment is given', () => {
     const notes = notesOf('0 0 2 * * ?', { timeZone: 'Europe/Warsaw' });
     expect(notes).toContain('skipped in spring');
@@ -122,6 +127,7 @@ describe('notes on what surprises', () => {
     ['an impossible date', '0 0 8 31 2 ?', 'does not exist in February'],
     ['a year', '0 0 8 * * ? 2027', 'ends after 2027'],
     ['midnight', '0 0 0 1 * ?', 'in the night before the day named'],
+    ['a long dash in a range', '0 0 8 ? * 1–5', 'Part of what stands in day of week is ignored'],
     ['letters behind a name', '0 0 8 ? * MONDAY', 'Part of what stands in day of week is ignored'],
     ['an eighth field', '0 0 8 * * ? * daily', 'Only the first seven fields count'],
     ['several W', '0 0 8 1W,15W * ?', 'only the smallest day counts'],

@@ -37,6 +37,24 @@ test('a Unix line is refused, Enter takes the Quartz line, Undo brings the Unix 
   await expect(line(explainer)).toHaveValue('0 6 * * *');
 });
 
+test('the line is large, shows the marks behind it, and offers the schedule of a pasted field', async ({
+  page,
+}) => {
+  const explainer = await open(page);
+  const look = await line(explainer).evaluate((input) => {
+    const { fontSize, fontFamily, backgroundColor } = getComputedStyle(input);
+    return { size: Number.parseFloat(fontSize), fontFamily, backgroundColor };
+  });
+  expect(look.size).toBeGreaterThanOrEqual(20);
+  expect(look.fontFamily).toContain('mono');
+  expect(look.backgroundColor).toBe('rgba(0, 0, 0, 0)');
+  await line(explainer).fill('"quartz_cron_expression": "0 0 5 * * ?", "timezone_id": "Asia/Kolkata"');
+  await expect(explainer.getByRole('button', { name: 'Use 0 0 5 * * ?' })).toBeVisible();
+  await line(explainer).press('Enter');
+  await expect(line(explainer)).toHaveValue('0 0 5 * * ?');
+  await expect(zone(explainer)).toHaveValue('Asia/Kolkata');
+});
+
 test('02:00 in Warsaw shows 28 March 2027 as skipped, in the list and on the calendar', async ({ page }) => {
   const explainer = await open(page);
   const ghost = explainer.locator('.is-ghost');

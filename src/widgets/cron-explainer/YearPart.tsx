@@ -9,9 +9,9 @@ export function YearPart({ it, prefix }: { it: Controls; prefix: string }) {
   const [isTable, setTable] = useState(false);
   const { months, state, turned } = it;
   return (
-    <div class="tool-part cx-year" role="group" aria-labelledby={`${prefix}-year`}>
+    <div class="tool-part cx-year" role="group" aria-labelledby={`${prefix}-months`}>
       <div class="cx-part-head">
-        <p class="cx-title" id={`${prefix}-year`}>
+        <p class="cx-title" id={`${prefix}-months`}>
           {months[0]?.name} to {months.at(-1)?.name}
         </p>
         <Stale it={it} />

@@ -62,7 +62,10 @@ const gitSource = object({
 
 const triggerFields = {
   schedule: optional(schedule, 'Runs at the times of a Quartz expression.'),
-  trigger: optional(trigger, 'Runs at an interval, or when files, tables or models change, or runs of other jobs end.'),
+  trigger: optional(
+    trigger,
+    'Runs at an interval, or when files, tables or models change, or runs of other jobs end.',
+  ),
   continuous: optional(continuous, 'One run is always active.'),
   triggers: list(
     triggerEntry,

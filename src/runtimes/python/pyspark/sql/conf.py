@@ -7,6 +7,12 @@ _GIVEN = {
     "spark.sql.session.timeZone": "Etc/UTC",
     "spark.sql.shuffle.partitions": "200",
     "spark.sql.caseSensitive": "false",
+    "spark.sql.mapKeyDedupPolicy": "EXCEPTION",
+    "spark.sql.adaptive.enabled": "true",
+    "spark.sql.sources.partitionOverwriteMode": "STATIC",
+    "spark.sql.legacy.timeParserPolicy": "CORRECTED",
+    "spark.sql.warehouse.dir": "dbfs:/user/hive/warehouse",
+    "spark.app.name": "Databricks Shell",
     "spark.databricks.clusterUsageTags.clusterName": "simulated",
 }
 _NOTHING = object()
@@ -37,6 +43,8 @@ class RuntimeConfig:
 
     def unset(self, key):
         self._values.pop(key, None)
+        if key in _GIVEN:
+            self._values[key] = _GIVEN[key]
 
     def isModifiable(self, key):
         return key.startswith("spark.sql.")

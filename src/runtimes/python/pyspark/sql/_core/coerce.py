@@ -22,6 +22,26 @@ def coerced(written, wanted):
     return written.sql if type(written.type) is type(target) else cast_sql(written, target)
 
 
+def session_zone():
+    """The session's time zone when it is another than UTC."""
+    from pyspark.sql.session import SparkSession
+
+    zone = SparkSession.builder.getOrCreate().conf.get("spark.sql.session.timeZone")
+    return None if zone in ("UTC", "Etc/UTC", "GMT", "Z", "+00:00") else zone.replace("'", "''")
+
+
+def micros_of(sql):
+    """Microseconds since 1970 of a timestamp, which is held as the clock on the session's wall."""
+    zone = session_zone()
+    return f"epoch_us({sql})" if zone is None else f"epoch_us(CAST(host_to_utc(CAST({sql} AS VARCHAR), '{zone}') AS TIMESTAMP))"
+
+
+def instant_of(micros):
+    """The timestamp of microseconds since 1970."""
+    zone, made = session_zone(), f"make_timestamp(CAST({micros} AS BIGINT))"
+    return made if zone is None else f"CAST(host_from_utc(CAST({made} AS VARCHAR), '{zone}') AS TIMESTAMP)"
+
+
 def cast_sql(written, target, forgiving=False):
     """CAST with Spark's meaning."""
     source, sql = written.type, written.sql
@@ -32,10 +52,10 @@ def cast_sql(written, target, forgiving=False):
         return _of_text(sql, target, cast)
     if isinstance(source, t.TimestampType) and isinstance(target, t.NumericType):
         if isinstance(target, t.FractionalType):
-            return f"{cast}(epoch_us({sql}) / 1000000.0 AS {target.duck})"
-        return f"{cast}(floor(epoch_us({sql}) / 1000000) AS {target.duck})"
+            return f"{cast}({micros_of(sql)} / 1000000.0 AS {target.duck})"
+        return f"{cast}(floor({micros_of(sql)} / 1000000) AS {target.duck})"
     if isinstance(source, t.NumericType) and isinstance(target, t.TimestampType):
-        return f"make_timestamp(CAST({sql} * 1000000 AS BIGINT))"
+        return instant_of(f"CAST({sql} AS DECIMAL(38, 6)) * 1000000")
     if isinstance(source, t.FractionalType) and isinstance(target, t.IntegralType):
         return f"{cast}(trunc({sql}) AS {target.duck})"
     if isinstance(source, t.BinaryType) and isinstance(target, t.StringType):

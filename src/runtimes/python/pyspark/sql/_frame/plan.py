@@ -76,7 +76,18 @@ class Plan:
         return [f for f in self._hidden if f.id not in chosen], below
 
     def _spread(self, expression):
-        return expression.spread(self._scope()) if isinstance(expression, Star) else [expression]
+        """`*` as the columns it stands for, also inside a function: `hash("*")`."""
+        if isinstance(expression, Star):
+            return expression.spread(self._scope())
+        if not any(isinstance(node, Star) for node in expression.walk()):
+            return [expression]
+
+        def opened(node):
+            if not any(isinstance(c, Star) for c in node.children):
+                return None
+            return node.with_children([one for c in node.children for one in self._spread(c)])
+
+        return [expression.replaced(opened)]
 
     def _column(self, expression, scope, taken):
         """(field, SQL, is it only passed on) of one selected expression."""

@@ -45,17 +45,9 @@ def _count_distinct(arguments, scope):
 _DISTINCT = Rule("count", _count_distinct, aggregate=True, title="count(DISTINCT {args})")
 
 
-class _StarCount(Call):
-    """count_distinct("*") counts over all columns."""
-
-    def write(self, scope):
-        spread = [one for c in self.children for one in (c.spread(scope) if isinstance(c, Star) else [c])]
-        return _count_distinct([c.write(scope.plain()) for c in spread], scope)
-
-
 @own
 def count_distinct(col, *cols):
-    return Column(_StarCount(_DISTINCT, [as_named(c) for c in (col, *cols)]))
+    return Column(Call(_DISTINCT, [as_named(c) for c in (col, *cols)]))
 
 
 @own
@@ -261,7 +253,6 @@ def _constant(expression):
 _percentile("percentile_approx", "quantile_disc", False)
 _percentile("approx_percentile", "quantile_disc", False)
 _percentile("percentile", "quantile_cont", True)
-define("histogram_numeric", "col, nBins", "histogram({0:f})", **_GROUP)
 
 
 def _grouping(arguments, scope):

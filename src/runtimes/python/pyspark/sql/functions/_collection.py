@@ -2,7 +2,7 @@
 
 from pyspark.sql import types as t
 from pyspark.sql._core.call import Call, Lambda, Rule
-from pyspark.sql._core.expression import Alias, Bound, Item, Name, Star, as_type, common_type
+from pyspark.sql._core.expression import Alias, Bound, Item, Name, as_type, common_type
 from pyspark.sql._core.scope import Written
 from pyspark.sql._core.structs import packed
 from pyspark.sql.column import Column, as_named
@@ -81,7 +81,7 @@ define("array_position", "col, value:v", lambda a, s: Written(
 define("array_max", "col", lambda a, s: Written(f"list_max({a[0]})", s, element(a[0])))
 define("array_min", "col", lambda a, s: Written(f"list_min({a[0]})", s, element(a[0])))
 define("array_size", "col", "len({0})", "int")
-define("array_repeat", "col, count:v", lambda a, s: Written(
+define("array_repeat", "col, count:n", lambda a, s: Written(
     f"list_transform(range(greatest({a[1]:l}, 0)), lambda one_item: {a[0]})", s, t.ArrayType(a[0].type)))
 define("size", "col", lambda a, s: Written(_size(a[0]), s, t.IntegerType(), a[0].nullable))
 define("cardinality", "col", lambda a, s: Written(_size(a[0]), s, t.IntegerType()))
@@ -99,7 +99,7 @@ define("arrays_overlap", "a1, a2", lambda a, s: Written(_OVERLAP.format(*(
     as_type(x, common_type([y.type for y in a])) for x in a)), s, t.BooleanType()))
 define("flatten", "col", lambda a, s: Written(
     f"CASE WHEN len(list_filter({a[0]}, lambda one_item: one_item IS NULL)) = 0 THEN flatten({a[0]}) END", s, element(a[0])))
-define("slice", "x, start:v, length:v", lambda a, s: Written(
+define("slice", "x, start:n, length:n", lambda a, s: Written(
     f"CASE WHEN {a[1]:i} > 0 THEN {a[0]}[{a[1]:l}:{a[1]:l} + {a[2]:l} - 1] WHEN len({a[0]}) + {a[1]:i} < 0 THEN "
     f"{a[0]}[1:0] ELSE {a[0]}[len({a[0]}) + {a[1]:l} + 1:len({a[0]}) + {a[1]:l} + {a[2]:l}] END", s, a[0].type))
 define("sort_array", "col, asc=True:v", lambda a, s: Written(
@@ -145,7 +145,7 @@ def _insert(arguments, scope):
     return Written(sql, scope, array.type)
 
 
-define("array_insert", "arr, pos:v, value:v", _insert)
+define("array_insert", "arr, pos:n, value:v", _insert)
 define("get", "col, index", lambda a, s: Written(
     f"CASE WHEN {a[1]:i} >= 0 THEN {a[0]}[{a[1]:l} + 1] END", s, element(a[0])))
 
@@ -222,28 +222,17 @@ def field_name(expression, number):
 def struct(*cols):
     listed = cols[0] if len(cols) == 1 and isinstance(cols[0], (list, set, tuple)) else cols
     made = [as_named(c) for c in listed]
-
-    def write(arguments, scope):
-        return packed([(field_name(e, n), a) for n, (e, a) in enumerate(zip(made, arguments), 1)], scope)
-
-    if any(isinstance(m, Star) for m in made):
-        return Column(_StarStruct(made))
-    rule = Rule("struct", write, nullable=False)
-    return Column(Call(rule, made))
+    return Column(_Struct(made))
 
 
-class _StarStruct(Call):
-    """`struct("*")`: its fields are known when it is written."""
+class _Struct(Call):
+    """A struct whose fields are named after its columns."""
 
     def __init__(self, made):
         super().__init__(Rule("struct", None), made)
 
-    def title(self):
-        return "struct(*)"
-
     def write(self, scope):
-        spread = [one for c in self.children for one in (c.spread(scope) if isinstance(c, Star) else [c])]
-        return packed([(field_name(e, n), e.write(scope)) for n, e in enumerate(spread, 1)], scope)
+        return packed([(field_name(e, n), e.write(scope.plain())) for n, e in enumerate(self.children, 1)], scope)
 
 
 define("named_struct", "*cols", lambda a, s: packed([(str(a[i].value), a[i + 1]) for i in range(0, len(a) - 1, 2)], s))

@@ -138,12 +138,13 @@ def _shaped_atom(value, kind):
 @own
 def from_json(col, schema, options=None):
     kind = _schema(schema)
+    options = {k.lower(): str(v).lower() for k, v in (options or {}).items()}
 
     def run(text):
         if text is None:
             return None
         try:
-            value = json.loads(text)
+            value = json.loads(_relaxed(text, options))
         except ValueError:
             return row_of(kind.names, [None] * len(kind)) if isinstance(kind, t.StructType) else None
         return shaped_json(value, kind)
@@ -179,8 +180,9 @@ def _by_path(text, path):
         found = nextly
     if not found:
         return None
-    value = found if many and len(found) > 1 else found[0]
-    return None if value is None else value if isinstance(value, str) else written(value)
+    if many:
+        return written(found if len(found) > 1 else found[0])
+    return found[0] if found[0] is None or isinstance(found[0], str) else written(found[0])
 
 
 define_python("get_json_object", "col, path:v", _by_path, "string")
@@ -281,11 +283,15 @@ def _capital(text):
     return re.sub(r"(\w+):", r"\1: ", out).replace(",", ", ")
 
 
+def _relaxed(text, options):
+    """Names without quotation marks and single ones, where the options (or Spark's defaults) allow them."""
+    if options.get("allowunquotedfieldnames") == "true":
+        text = re.sub(r"([{,]\s*)(\w+)\s*:", r'\1"\2":', text)
+    return text.replace("'", '"') if '"' not in text and options.get("allowsinglequotes") != "false" else text
+
+
 def _lenient(text, options):
-    relaxed = text
-    if str(options.get("allowUnquotedFieldNames", "")).lower() == "true":
-        relaxed = re.sub(r"([{,]\s*)(\w+)\s*:", r'\1"\2":', text)
-    return json_type(json.loads(relaxed.replace("'", '"') if '"' not in relaxed else relaxed))
+    return json_type(json.loads(_relaxed(text, {k.lower(): str(v).lower() for k, v in options.items()})))
 
 
 _schema_function("schema_of_json", _lenient)
@@ -374,6 +380,8 @@ def to_csv(col, options=None):
 
 
 def _url_part(url, part, key=None):
+    if " " in url:
+        return None
     parsed = urllib.parse.urlsplit(url)
     if key is not None:
         found = re.search(rf"(?:^|&){re.escape(key)}=([^&]*)", parsed.query) if part == "QUERY" else None

@@ -7,7 +7,7 @@ import string
 from pyspark.sql import types as t
 from pyspark.sql._core.call import Rule
 from pyspark.sql._core.scope import Written
-from pyspark.sql.functions._define import define, define_python
+from pyspark.sql.functions._define import define, define_python, published
 
 _START = "CASE WHEN {1:i} > 0 THEN {1:i} - 1 WHEN {1:i} < 0 THEN greatest(length({0:s}) + {1:i}, 0) ELSE 0 END"
 _NEGATIVE = "CASE WHEN {1:i} < 0 THEN least(length({0:s}) + {1:i}, 0) ELSE 0 END"
@@ -33,8 +33,8 @@ def _substring(arguments, scope):
 
 
 SUBSTR = Rule("substr", _substring)
-define("substring", "str, pos:v, len:v", _substring)
-define("substr", "str, pos, len=None", _substring)
+define("substring", "str, pos:n, len:n", _substring)
+define("substr", "str, pos, len=None", _substring, title=lambda n: f"substr({', '.join([*n, '2147483647'][:3])})")
 define("ascii", "col", "CASE WHEN {0:s} = '' THEN 0 ELSE ascii({0:s}) END", "int")
 define("base64", "col", "base64({0:x})", "string")
 define("unbase64", "col", "from_base64({0:s})", "binary", trusted=True)
@@ -71,7 +71,7 @@ define("position", "substr, str, start=None", {2: "instr({1:s}, {0:s})", 3: _LOC
 define("levenshtein", "left, right, threshold=None:v", {
     2: "levenshtein({0:s}, {1:s})",
     3: "CASE WHEN levenshtein({0:s}, {1:s}) > {2:i} THEN -1 ELSE levenshtein({0:s}, {1:s}) END"}, "int")
-define("repeat", "col, n:v", "repeat({0:s}, greatest({1:i}, 0))", "string")
+define("repeat", "col, n:n", "repeat({0:s}, greatest({1:i}, 0))", "string")
 define("replace", "src, search, replace=None", {
     2: "replace({0:s}, {1:s}, '')", 3: "replace({0:s}, {1:s}, {2:s})"}, "string",
        title=lambda n: f"replace({', '.join([*n, ''][:3])})")
@@ -166,7 +166,7 @@ def split(str, pattern, limit=-1):
     from pyspark.sql._core.call import Call, PythonCall
     from pyspark.sql.column import Column, as_expression, as_named
 
-    made = [as_named(str), _value(pattern), as_expression(limit)]
+    made = [as_named(str), _value(pattern), as_expression(limit) if isinstance(limit, int) else as_named(limit)]
     if limit == -1 and isinstance(pattern, type("")):
         return Column(Call(_SPLIT, made))
     strict = lambda *v: None if None in v else _split(*v)  # noqa: E731
@@ -280,6 +280,39 @@ def encode(col, charset):
 _CHARSETS = {"UTF-16": "utf-16", "UTF-16BE": "utf-16-be", "UTF-16LE": "utf-16-le", "ISO-8859-1": "latin-1"}
 define_python("decode", "col, charset:v", lambda b, name: bytes(b if not isinstance(b, str) else b.encode()).decode(
     _CHARSETS.get(name.upper(), name), "replace"), "string")
+
+
+def _number_type(form):
+    whole, _, fraction = re.sub(r"[^09.DG,]", "", form.upper()).replace("D", ".").replace("G", ",").partition(".")
+    digits = len(whole.replace(",", "")) + len(fraction)
+    return t.DecimalType(digits, len(fraction))
+
+
+def _number_reader(name, strict):
+    def function(col, format):
+        from pyspark.sql._core.call import PythonCall
+        from pyspark.sql.column import Column, as_named
+
+        form = format._expr
+        kind = _number_type(form.value)
+
+        def run(text, pattern):
+            found = None if text is None else _to_number(text, pattern, kind.scale)
+            if found is None and text is not None and strict:
+                from pyspark.errors import IllegalArgumentException
+
+                raise IllegalArgumentException(
+                    f"[INVALID_FORMAT.MISMATCH_INPUT] The format is invalid: '{pattern}'. The input \"STRING\" '{text}' "
+                    "does not match the format. SQLSTATE: 42601",
+                    "INVALID_FORMAT.MISMATCH_INPUT",
+                )
+            return found
+
+        return Column(PythonCall(name, run, kind, [as_named(col), form]))
+
+    return published(name, function)
+
+
 define_python("is_valid_utf8", "str", lambda v: True if isinstance(v, str) else _valid(v), "boolean")
 
 
@@ -291,15 +324,16 @@ def _valid(data):
     return True
 
 
-def _to_number(text, form, forgiving=False):
+def _to_number(text, form, scale):
     import decimal
 
     cleaned = re.sub(r"[,$]", "", text.strip())
+    negative = cleaned.endswith("-") or cleaned.startswith(("-", "<"))
     try:
-        scale = len(re.split(r"[.D]", form.upper())[1].strip("SMI$P")) if re.search(r"[.D]", form.upper()) else 0
-        return decimal.Decimal(cleaned.rstrip("-")).quantize(decimal.Decimal(1).scaleb(-scale))
+        number = decimal.Decimal(cleaned.strip("-+<>")).quantize(decimal.Decimal(1).scaleb(-scale))
     except decimal.InvalidOperation:
         return None
+    return -number if negative else number
 
 
 define_python("randstr", "length:v, seed=None:v", lambda n, seed=None: "".join(
@@ -348,8 +382,8 @@ def _to_char(value, form):
 
 define_python("to_char", "col, format", _to_char, "string")
 define_python("to_varchar", "col, format", _to_char, "string", shown="to_char")
-from pyspark.sql.functions._define import published  # noqa: E402
-
+_number_reader("to_number", True)
+_number_reader("try_to_number", False)
 published("split", split)
 published("substring_index", substring_index)
 published("encode", encode)

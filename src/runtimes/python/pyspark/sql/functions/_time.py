@@ -6,6 +6,7 @@ from _lab import host
 from pyspark.errors import PySparkNotImplementedError
 from pyspark.sql import types as t
 from pyspark.sql._core.call import Call, PythonCall, Rule
+from pyspark.sql._core.coerce import instant_of, micros_of, session_zone
 from pyspark.sql._core.scope import Written
 from pyspark.sql._core.field import text_literal
 from pyspark.sql.column import Column, as_expression, as_named
@@ -21,6 +22,9 @@ def simulated_now():
 def _clock(name, kind, shown=None):
     def write(arguments, scope):
         instant = simulated_now()
+        if session_zone() is not None:
+            sql = instant_of(int(host.bridge().now()))
+            return Written(f"CAST({sql} AS {kind.duck})", scope, kind, False)
         if isinstance(kind, t.DateType):
             return Written(f"DATE '{instant.date()}'", scope, kind, False)
         return Written(f"TIMESTAMP '{instant}'", scope, kind, False)
@@ -35,15 +39,16 @@ _clock("now", t.TimestampType())
 _clock("localtimestamp", t.TimestampNTZType())
 
 for _name, _sql in {
-    **{n: n + "({0:t})" for n in ("year", "month", "quarter", "day", "hour", "minute")},
+    **{n: n + "({0:t})" for n in ("year", "month", "quarter", "day")},
     "dayofmonth": "day({0:t})",
-    "second": "second({0:t})",
     "weekofyear": "weekofyear({0:t})",
     "dayofyear": "dayofyear({0:t})",
     "dayofweek": "(dayofweek({0:t}) + 1)",
     "weekday": "(isodow({0:t}) - 1)",
 }.items():
     define(_name, "col", _sql, "int")
+for _name in ("hour", "minute", "second"):
+    define(_name, "col", lambda a, s, n=_name: f"{n}({a[0] if isinstance(a[0].type, t.TimeType) else format(a[0], 't')})", "int")
 define("dayname", "col", "strftime({0:t}, '%a')", "string")
 define("monthname", "col", "strftime({0:t}, '%b')", "string")
 
@@ -83,10 +88,10 @@ for _name in ("extract", "date_part", "datepart"):
 # Days and months
 
 for _name, _sign in (("date_add", "+"), ("dateadd", "+"), ("date_sub", "-")):
-    define(_name, "start, days:v", f"CAST({{0:d}} {_sign} {{1:i}} AS DATE)", "date", shown={"dateadd": "date_add"}.get(_name, _name), trusted=True)
+    define(_name, "start, days:n", f"CAST({{0:d}} {_sign} {{1:i}} AS DATE)", "date", shown={"dateadd": "date_add"}.get(_name, _name), trusted=True)
 for _name in ("datediff", "date_diff"):
     define(_name, "end, start", "date_diff('day', {1:d}, {0:d})", "int", shown=_name)
-define("add_months", "start, months:v", (
+define("add_months", "start, months:n", (
     "CAST({0:d} + to_months({1:i}) AS DATE)"), "date", trusted=True)
 define("last_day", "date", "last_day({0:d})", "date", trusted=True)
 _DAYS = "CASE upper({1:s}[1:2]) WHEN 'MO' THEN 1 WHEN 'TU' THEN 2 WHEN 'WE' THEN 3 WHEN 'TH' THEN 4 WHEN 'FR' THEN 5 WHEN 'SA' THEN 6 WHEN 'SU' THEN 7 END"
@@ -180,6 +185,24 @@ def _parsed(name, kind, forgiving=False):
     return write
 
 
+def read_by(kind):
+    """The reader of texts whose pattern is known only row by row."""
+    def run(text, pattern):
+        if text is None or pattern is None:
+            return None
+        if not isinstance(text, str):
+            return text
+        found = datetime.datetime.strptime(text, _patterns.strftime(pattern, reading=True) or pattern)
+        return found.date() if isinstance(kind, t.DateType) else found
+
+    return run
+
+
+def _by_row(name, kind, column, pattern):
+    """`to_date(text, a_column)`"""
+    return Column(PythonCall(name, read_by(kind), kind, [as_named(column), pattern]))
+
+
 for _name, _kind in (("to_date", t.DateType()), ("to_timestamp", t.TimestampType()), ("to_timestamp_ltz", t.TimestampType()),
                      ("to_timestamp_ntz", t.TimestampNTZType())):
     define(_name, "col, format=None:v", _parsed(_name, _kind))
@@ -188,13 +211,15 @@ define("try_to_date", "col, format=None:v", _parsed("try_to_date", t.DateType(),
 
 @own
 def try_to_timestamp(col, format=None):
-    made = [as_named(col), *([] if format is None else [as_expression(format)])]
+    made = [as_named(col), *([] if format is None else [as_named(format)])]
+    if format is not None and not hasattr(made[1], "value"):
+        return _by_row("try_to_timestamp", t.TimestampType(), col, made[1])
     return Column(Call(Rule("try_to_timestamp", _parsed("try_to_timestamp", t.TimestampType(), True)), made))
 
 
 def _unix(arguments, scope):
     value = _parsed("unix_timestamp", t.TimestampType())(arguments, scope)
-    return Written(f"CAST(floor(epoch({value})) AS BIGINT)", scope, t.LongType())
+    return Written(f"CAST(floor({micros_of(value.sql)} / 1000000) AS BIGINT)", scope, t.LongType())
 
 
 @own
@@ -209,6 +234,11 @@ def unix_timestamp(timestamp=None, format="yyyy-MM-dd HH:mm:ss"):
 @own
 def to_unix_timestamp(timestamp, format=None):
     made = [as_named(timestamp), as_named(format) if format is not None else as_expression("yyyy-MM-dd HH:mm:ss")]
+    if not hasattr(made[1], "value"):
+        read = PythonCall("to_timestamp", read_by(t.TimestampType()), t.TimestampType(), made)
+        rule = Rule("to_unix_timestamp", lambda a, s: _unix(a, s))
+        rule.title = f"to_unix_timestamp({made[0].title()}, {made[1].title()})"
+        return Column(Call(rule, [read]))
     return Column(Call(Rule("to_unix_timestamp", _unix), made))
 
 
@@ -222,14 +252,14 @@ def from_unixtime(timestamp, format="yyyy-MM-dd HH:mm:ss"):
     return made
 
 
-_SECONDS = Rule("timestamp_seconds", "make_timestamp({0:l} * 1000000)", t.TimestampType(), title="{0}", trusted=True)
+_SECONDS = Rule("timestamp_seconds", lambda a, s: instant_of(f"{a[0]:l} * 1000000"), t.TimestampType(), title="{0}", trusted=True)
 _MADE = dict(type="timestamp", trusted=True)
-define("timestamp_seconds", "col", "make_timestamp(CAST(CAST({0:n} AS DECIMAL(38, 6)) * 1000000 AS BIGINT))", **_MADE)
-define("timestamp_millis", "col", "make_timestamp({0:l} * 1000)", **_MADE)
-define("timestamp_micros", "col", "make_timestamp({0:l})", **_MADE)
-define("unix_seconds", "col", "floor(epoch({0:t}))", "bigint")
-define("unix_millis", "col", "epoch_ms({0:t})", "bigint")
-define("unix_micros", "col", "epoch_us({0:t})", "bigint")
+define("timestamp_seconds", "col", lambda a, s: instant_of(f"CAST({a[0]:n} AS DECIMAL(38, 6)) * 1000000"), **_MADE)
+define("timestamp_millis", "col", lambda a, s: instant_of(f"{a[0]:l} * 1000"), **_MADE)
+define("timestamp_micros", "col", lambda a, s: instant_of(f"{a[0]:l}"), **_MADE)
+define("unix_seconds", "col", lambda a, s: f"floor({micros_of(format(a[0], 't'))} / 1000000)", "bigint")
+define("unix_millis", "col", lambda a, s: f"floor({micros_of(format(a[0], 't'))} / 1000)", "bigint")
+define("unix_micros", "col", lambda a, s: micros_of(format(a[0], "t")), "bigint")
 define("unix_date", "col", "date_diff('day', DATE '1970-01-01', {0:d})", "int")
 define("date_from_unix_date", "days", "CAST(DATE '1970-01-01' + {0:i} AS DATE)", "date", trusted=True)
 define("make_date", "year, month, day", "make_date({0:l}, {1:l}, {2:l})", "date", trusted=True)
@@ -316,3 +346,15 @@ def make_dt_interval(days=None, hours=None, mins=None, secs=None):
 
 
 published("make_dt_interval", make_dt_interval)
+
+
+def _to_time(arguments, scope):
+    return Written(f"CAST({arguments[0]:s} AS TIME)", scope, t.TimeType())
+
+
+define("to_time", "str, format=None", _to_time)
+define("try_to_time", "str, format=None", lambda a, s: Written(f"TRY_CAST({a[0]:s} AS TIME)", s, t.TimeType()))
+define("make_time", "hour, minute, second", lambda a, s: Written(
+    f"make_time({a[0]:l}, {a[1]:l}, {a[2]:f})", s, t.TimeType()))
+define("current_time", "precision=None:v", lambda a, s: Written(
+    f"CAST('{simulated_now().time()}' AS TIME)", s, t.TimeType(), False))

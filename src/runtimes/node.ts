@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { sampleFiles, taxiTrips } from '../data/index.ts';
 import { bootMachine, type Machine, type MachineParts } from './host/machine.ts';
 import { type Output, type RunOutcome, type RunRequest } from './host/request.ts';
+import { applyChange, NO_STATE, type SavedState } from './host/state.ts';
+import type { Runtime, Surroundings } from './runtime.ts';
 import type { DuckLibrary } from './host/duckdb.ts';
 
 /** What a session begins with. */
@@ -36,12 +38,103 @@ let parts: Promise<MachineParts> | undefined;
 
 /** Opens a session. The first one of a process compiles and boots; the next start from its snapshot. */
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
-  const machine = await openMachine(options);
+  const runner = new Runner(options);
+  await runner.start();
   return {
-    run: async (request) => machine.run(request),
-    python: async (source) => machine.python(source),
-    close: async () => machine.close(),
+    run: (request) => runner.run(request),
+    python: (source) => runner.python(source),
+    close: () => runner.close(),
   };
+}
+
+/**
+ * The same as one of the room's runtimes. A run cannot be interrupted here: Python holds the only thread.
+ * `surroundings.notebooks` come before those of the options.
+ */
+export function createNodeRuntime(options: SessionOptions = {}): Runtime {
+  let runner: Runner | undefined;
+  let around: Surroundings = {};
+  const made = () =>
+    (runner ??= new Runner({
+      ...options,
+      notebook: (path) =>
+        around.notebooks?.find((one) => one.path === path)?.text ?? options.notebook?.(path),
+      onOutput: (output) => {
+        around.onOutput?.(output);
+        options.onOutput?.(output);
+      },
+    }));
+  const drop = () => {
+    void runner?.close();
+    runner = undefined;
+  };
+  return {
+    start: () => made().start(),
+    run: (request, surroundings = {}) =>
+      made().run(request, (machine) => {
+        around = surroundings;
+        if (surroundings.system) machine.fillSystem(surroundings.system);
+      }),
+    interrupt: () => undefined,
+    reset: drop,
+    dispose: drop,
+  };
+}
+
+const BROKEN = {
+  name: 'PythonBrokeDown',
+  message:
+    'Python broke down. It is started anew for the next run, with the tables and files of earlier ones.',
+};
+
+/** A machine, and another one with the same tables after Python broke down. Runs wait for each other. */
+class Runner {
+  readonly #options: SessionOptions;
+  #machine: Promise<Machine>;
+  #turn: Promise<unknown> = Promise.resolve();
+  /** What machines that broke down had made. */
+  #state: SavedState = NO_STATE;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#machine = openMachine(options);
+  }
+
+  async start(): Promise<void> {
+    await this.#machine;
+  }
+
+  run(request: RunRequest, before: (machine: Machine) => void = () => undefined): Promise<RunOutcome> {
+    const next = this.#turn.then(async () => {
+      const machine = await this.#machine;
+      before(machine);
+      try {
+        return machine.run(request);
+      } catch {
+        this.#machine = this.#renewed(machine);
+        const error = { ...BROKEN, traceback: `${BROKEN.name}: ${BROKEN.message}` };
+        return { status: 'FAILED' as const, stdout: '', taskValues: {}, error };
+      }
+    });
+    this.#turn = next.catch(() => undefined);
+    return next;
+  }
+
+  async python(source: string): Promise<unknown> {
+    return (await this.#machine).python(source);
+  }
+
+  async close(): Promise<void> {
+    (await this.#machine).close();
+  }
+
+  async #renewed(broken: Machine): Promise<Machine> {
+    this.#state = applyChange(this.#state, broken.changes());
+    broken.close();
+    const machine = await openMachine({ ...this.#options, now: broken.clock.now() });
+    machine.restore(this.#state);
+    return machine;
+  }
 }
 
 /** The machine behind a session, for those who hand tables over or look into DuckDB. */

@@ -106,6 +106,19 @@ describe('code that goes too far', () => {
     expect(await lines('print(1)')).toEqual(['1']);
   });
 
+  it('cannot raise the limit of recursion', async () => {
+    const source = 'import sys\nsys.setrecursionlimit(10**6)\ndef f(n): return f(n + 1)\nf(0)';
+    expect((await failure(source))?.name).toBe('RecursionError');
+  });
+
+  it('that breaks Python down fails; the session goes on with its tables, twice too', async () => {
+    await run('spark.sql("CREATE OR REPLACE TABLE outlives AS SELECT 7 AS a")');
+    for (const _ of [1, 2]) {
+      expect((await failure('import faulthandler\nfaulthandler._sigsegv()'))?.name).toBe('PythonBrokeDown');
+      expect(await lines('print(spark.table("outlives").collect()[0].a)')).toEqual(['7']);
+    }
+  });
+
   it.each(['rows = ["x" * 50_000_000 for _ in range(100)]', 'x = bytearray(1_500_000_000)'])(
     '%s meets the memory cap, and the session goes on',
     async (source) => {

@@ -1,8 +1,7 @@
 // The simulated volumes. Python's file system holds them, so that `open('/Volumes/…')` is a plain call; DuckDB
 // is lent the bytes of the files it is asked to read.
-import type { PyodideAPI } from 'pyodide';
 import { type DuckDb } from './duckdb.ts';
-import { writeFile } from './python.ts';
+import { writeFile, type FileSystem } from './python.ts';
 
 /** A file of the simulated workspace. */
 export interface WorkspaceFile {
@@ -22,19 +21,19 @@ export interface Files {
 }
 
 /** The volumes of one machine. */
-export function createFiles(api: PyodideAPI, duck: DuckDb): Files {
+export function createFiles(fs: FileSystem, duck: DuckDb): Files {
   let lent: string[] = [];
-  const list = (path: string) => found(api, plainPath(path));
+  const list = (path: string) => found(fs, plainPath(path));
   return {
     list,
     lend(path) {
       for (const old of lent) duck.dropFile(old);
       lent = list(path);
-      for (const file of lent) duck.putFile(file, api.FS.readFile(file));
+      for (const file of lent) duck.putFile(file, fs.readFile(file));
       return lent;
     },
     keep(path) {
-      writeFile(api, path, duck.takeFile(path));
+      writeFile(fs, path, duck.takeFile(path));
       duck.dropFile(path);
     },
   };
@@ -46,30 +45,30 @@ export function plainPath(path: string): string {
   return bare.length > 1 ? bare.replace(/\/+$/, '') : bare;
 }
 
-function found(api: PyodideAPI, path: string): string[] {
-  if (!path.includes('*')) return under(api, path);
+function found(fs: FileSystem, path: string): string[] {
+  if (!path.includes('*')) return under(fs, path);
   const parts = path.split('/');
   const fixed = parts.findIndex((part) => part.includes('*'));
   const root = parts.slice(0, fixed).join('/') || '/';
   const pattern = new RegExp(`^${parts.map(asPattern).join('/')}(/|$)`);
-  return under(api, root).filter((file) => pattern.test(file));
+  return under(fs, root).filter((file) => pattern.test(file));
 }
 
 const asPattern = (part: string) =>
   part.replace(/[.+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll('*', '[^/]*');
 
-function under(api: PyodideAPI, path: string): string[] {
-  const { exists } = api.FS.analyzePath(path);
+function under(fs: FileSystem, path: string): string[] {
+  const { exists } = fs.analyzePath(path);
   if (!exists) return [];
-  if (!api.FS.isDir(api.FS.stat(path).mode)) return [path];
-  const names: string[] = api.FS.readdir(path);
+  if (!fs.isDir(fs.stat(path).mode)) return [path];
+  const names: string[] = fs.readdir(path);
   return names
     .filter((name) => !/^[._]/.test(name))
     .toSorted()
-    .flatMap((name) => under(api, `${path === '/' ? '' : path}/${name}`));
+    .flatMap((name) => under(fs, `${path === '/' ? '' : path}/${name}`));
 }
 
 /** Puts files into the volumes. */
-export function putFiles(api: PyodideAPI, files: readonly WorkspaceFile[]): void {
-  for (const { path, text } of files) writeFile(api, path, text);
+export function putFiles(fs: FileSystem, files: readonly WorkspaceFile[]): void {
+  for (const { path, text } of files) writeFile(fs, path, text);
 }

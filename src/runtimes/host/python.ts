@@ -19,9 +19,14 @@ export interface PythonParts {
   readonly snapshot?: Uint8Array | undefined;
 }
 
+/** Python's file system. */
+export type FileSystem = PyodideAPI['FS'];
+
 /** A running Python. */
 export interface Python {
   readonly api: PyodideAPI;
+  /** Its file system, which outlives a breakdown of Python. */
+  readonly fs: FileSystem;
   /** Its memory right after boot, when it was booted without a snapshot. */
   readonly snapshot: Uint8Array | undefined;
 }
@@ -57,16 +62,17 @@ export async function bootPython(parts: PythonParts): Promise<Python> {
     ...(parts.snapshot ? { _loadSnapshot: parts.snapshot } : { _makeSnapshot: true }),
   };
   const api = await withCompiled(parts.module, () => parts.loadPyodide(config));
-  for (const [path, text] of Object.entries(parts.files)) writeFile(api, `${PACKAGES}/${path}`, text);
-  if (parts.snapshot) return { api, snapshot: undefined };
+  const fs = api.FS;
+  for (const [path, text] of Object.entries(parts.files)) writeFile(fs, `${PACKAGES}/${path}`, text);
+  if (parts.snapshot) return { api, fs, snapshot: undefined };
   api.runPython(WARM_UP);
   // The method is not in the published types; the version of Pyodide is pinned.
   const { makeMemorySnapshot } = api as unknown as { makeMemorySnapshot(): Uint8Array };
-  return { api, snapshot: makeMemorySnapshot.call(api) };
+  return { api, fs, snapshot: makeMemorySnapshot.call(api) };
 }
 
 /** Writes a file into Python's file system, with the folders above it. */
-export function writeFile(api: PyodideAPI, path: string, data: string | Uint8Array): void {
-  api.FS.mkdirTree(path.slice(0, path.lastIndexOf('/')) || '/');
-  api.FS.writeFile(path, data);
+export function writeFile(fs: FileSystem, path: string, data: string | Uint8Array): void {
+  fs.mkdirTree(path.slice(0, path.lastIndexOf('/')) || '/');
+  fs.writeFile(path, data);
 }

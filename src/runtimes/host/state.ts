@@ -1,10 +1,9 @@
 // What a machine has made and a killed one would lose: catalogs, schemas, tables, views and files of volumes.
 // The page keeps it, as bytes, and puts it into the next machine.
-import type { PyodideAPI } from 'pyodide';
 import { rowsOf } from './arrow-values.ts';
 import { HOME } from './catalogs.ts';
 import { fullName, quoted, unpackTable, type DuckDb, type TableName } from './duckdb.ts';
-import { writeFile } from './python.ts';
+import { writeFile, type FileSystem } from './python.ts';
 
 /** A table: how DuckDB makes it, and its rows in Arrow's stream format. */
 export interface SavedTable extends TableName {
@@ -81,7 +80,7 @@ const SCHEMAS =
 const CATALOGS = `SELECT database_name FROM duckdb_databases() WHERE NOT internal AND database_name NOT IN ${NOT_SAVED} ORDER BY 1`;
 
 /** Starts to watch a machine; what is there now is not a change. */
-export function watchState(duck: DuckDb, api: PyodideAPI): Watch {
+export function watchState(duck: DuckDb, fs: FileSystem): Watch {
   let prints = new Map<string, string>();
   let stamps = new Map<string, string>();
   const texts = (sql: string) => rowsOf(duck.query(sql)).rows.map((row) => row.map(String));
@@ -101,9 +100,9 @@ export function watchState(duck: DuckDb, api: PyodideAPI): Watch {
   function files(): StateChange['files'] {
     const before = stamps;
     stamps = new Map();
-    return ROOTS.flatMap((root) => filesUnder(api, root)).flatMap(({ path, stamp }) => {
+    return ROOTS.flatMap((root) => filesUnder(fs, root)).flatMap(({ path, stamp }) => {
       stamps.set(path, stamp);
-      return [before.get(path) === stamp ? { path } : { path, bytes: bytesOf(api, path) }];
+      return [before.get(path) === stamp ? { path } : { path, bytes: bytesOf(fs, path) }];
     });
   }
 
@@ -126,23 +125,23 @@ function fingerprint(duck: DuckDb, table: TableName): string {
   return String(row);
 }
 
-function bytesOf(api: PyodideAPI, path: string): Uint8Array {
+function bytesOf(fs: FileSystem, path: string): Uint8Array {
   // A copy: the file system's own array changes with the file.
-  return Uint8Array.from(api.FS.readFile(path) as Uint8Array);
+  return Uint8Array.from(fs.readFile(path) as Uint8Array);
 }
 
-function filesUnder(api: PyodideAPI, path: string): { path: string; stamp: string }[] {
-  if (!api.FS.analyzePath(path).exists) return [];
-  const { mode, mtime, size } = api.FS.stat(path);
-  if (!api.FS.isDir(mode)) return [{ path, stamp: `${size} ${Number(mtime)}` }];
-  const names: string[] = api.FS.readdir(path);
+function filesUnder(fs: FileSystem, path: string): { path: string; stamp: string }[] {
+  if (!fs.analyzePath(path).exists) return [];
+  const { mode, mtime, size } = fs.stat(path);
+  if (!fs.isDir(mode)) return [{ path, stamp: `${size} ${Number(mtime)}` }];
+  const names: string[] = fs.readdir(path);
   return names
     .filter((name) => name !== '.' && name !== '..')
-    .flatMap((name) => filesUnder(api, `${path}/${name}`));
+    .flatMap((name) => filesUnder(fs, `${path}/${name}`));
 }
 
 /** Puts a saved state into a freshly booted machine. */
-export function restoreState(duck: DuckDb, api: PyodideAPI, state: SavedState): void {
+export function restoreState(duck: DuckDb, fs: FileSystem, state: SavedState): void {
   const known = new Set(rowsOf(duck.query(CATALOGS)).rows.map(String));
   for (const catalog of state.catalogs) {
     if (!known.has(catalog)) duck.query(`ATTACH ':memory:' AS ${quoted(catalog)}`);
@@ -152,7 +151,7 @@ export function restoreState(duck: DuckDb, api: PyodideAPI, state: SavedState): 
   }
   for (const table of state.tables) restoreTable(duck, table);
   for (const { catalog, ddl } of state.views) inCatalog(duck, catalog, () => duck.query(ddl));
-  for (const { path, bytes } of state.files) writeFile(api, path, bytes);
+  for (const { path, bytes } of state.files) writeFile(fs, path, bytes);
 }
 
 function restoreTable(duck: DuckDb, { bytes, ddl, ...table }: SavedTable): void {

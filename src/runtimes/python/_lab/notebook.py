@@ -24,7 +24,10 @@ def begin(bridge):
     host.start(bridge)
     clock.install()
     closed.install()
-    sys.setrecursionlimit(_RECURSION)
+    _limit = sys.setrecursionlimit
+    _limit(_RECURSION)
+    # A higher limit would break Python down before it is reached.
+    sys.setrecursionlimit = lambda limit: _limit(min(limit, _RECURSION))
     from pyspark.sql import SparkSession
 
     _spark = SparkSession.builder.getOrCreate()

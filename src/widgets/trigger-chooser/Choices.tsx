@@ -50,7 +50,7 @@ export function Choices({ it, id }: Props) {
           {state.chosen === null
             ? 'Choose one, then see what all four would have done.'
             : isRunning
-              ? ''
+              ? `${it.done} of ${scenario.options.length} played`
               : `You say ${letter(state.chosen)}.`}
         </span>
       </div>

@@ -14,6 +14,8 @@ export interface Use {
   readonly state: Chooser;
   readonly scenario: Scenario;
   readonly spoken: string;
+  /** Options played so far, while the week is running. */
+  readonly done: number;
   readonly heading: { current: HTMLHeadingElement | null };
   readonly verdict: { current: HTMLHeadingElement | null };
   readonly choose: (option: number) => void;
@@ -26,6 +28,7 @@ export interface Use {
 export function useChooser({ id, scenarios }: Props): Use {
   const [state, dispatch] = useReducer(reduce, id, stateFound);
   const [spoken, speak] = useState('');
+  const [done, setDone] = useState(0);
   const heading = useRef<HTMLHeadingElement>(null);
   const verdict = useRef<HTMLHeadingElement>(null);
   const scenario = scenarios[state.index] ?? scenarios[0]!;
@@ -34,12 +37,13 @@ export function useChooser({ id, scenarios }: Props): Use {
     speak(`Scenario ${index + 1} of ${scenarios.length}: ${scenarios[index]?.title ?? ''}`);
   };
   useLink(id, scenarios, open);
-  usePlaying(state, scenario, dispatch, speak);
+  usePlaying(state, scenario, { dispatch, speak, setDone });
   useFocus(state, heading, verdict);
   return {
     state,
     scenario,
     spoken,
+    done,
     heading,
     verdict,
     open,
@@ -77,12 +81,13 @@ function useLink(id: string, scenarios: readonly Scenario[], open: (index: numbe
   }, []);
 }
 
-function usePlaying(
-  { phase }: Chooser,
-  scenario: Scenario,
-  dispatch: (action: Action) => void,
-  speak: (text: string) => void,
-): void {
+interface Told {
+  readonly dispatch: (action: Action) => void;
+  readonly speak: (text: string) => void;
+  readonly setDone: (done: number) => void;
+}
+
+function usePlaying({ phase }: Chooser, scenario: Scenario, { dispatch, speak, setDone }: Told): void {
   useEffect(() => {
     if (phase.kind === 'done') {
       const { headline, detail } = sayVerdict(scenario, phase.outcome);
@@ -92,7 +97,8 @@ function usePlaying(
     if (phase.kind !== 'running') return undefined;
     speak('Running the week.');
     const ended = new AbortController();
-    playBeside(scenario, ended.signal).then(
+    setDone(0);
+    playBeside(scenario, ended.signal, setDone).then(
       (played) => dispatch({ kind: 'played', scenario, played }),
       () => dispatch({ kind: 'failed' }),
     );

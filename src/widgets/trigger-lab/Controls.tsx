@@ -104,7 +104,11 @@ function TableArrivals({ settings, change }: Props) {
 export const shortName = (table: string) => table.split('.').at(-1) ?? table;
 
 function StartField({ settings, change }: Props) {
-  const id = `${useContext(FieldRoom).id}-start`;
+  const room = useContext(FieldRoom);
+  const id = `${room.id}-start`;
+  const problem = room.problems.find(({ field }) => field === 'start')?.message;
+  const described =
+    problem === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': `${id}-problem` };
   const text = new Date(settings.start).toISOString().slice(0, 16);
   const read = (value: string) => {
     const at = Date.parse(`${value}Z`);
@@ -123,7 +127,13 @@ function StartField({ settings, change }: Props) {
         min="1980-01-01T00:00"
         max="2098-12-31T00:00"
         onChange={(event) => read(event.currentTarget.value)}
+        {...described}
       />
+      {problem !== undefined && (
+        <p class="lab-problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** What happened at the chosen instant, and why: always at the same place, so that nothing jumps. */
 import type { MomentSaid, Said } from './say.ts';
-import { moment } from './words.ts';
+import { moment, momentIn } from './words.ts';
 
 const CERTAINTY = {
   documented: 'documented',
@@ -8,13 +8,19 @@ const CERTAINTY = {
   inferred: 'inferred, not documented',
 } as const;
 
-export function Moment({ at, said }: { at: number; said: MomentSaid | null }) {
+export function Moment(props: { at: number; said: MomentSaid | null; zone: string | null }) {
+  const { at, said, zone } = props;
   const isThere = said !== null && said.at === at;
   return (
     <div class="lab-moment tool-part" role="group" aria-label="The chosen moment">
       <h3>
         <time dateTime={new Date(at).toISOString()}>{moment(at)}</time> <span class="tool-note">UTC</span>
       </h3>
+      {zone !== null && (
+        <p class="tool-note">
+          {momentIn(zone, at)} in {zone}
+        </p>
+      )}
       {isThere && said.items.length === 0 && <p class="tool-note">Nothing happens at this instant.</p>}
       {isThere && (
         <ul class="lab-said">

@@ -5,7 +5,7 @@ import { ticksOf } from './axis.ts';
 import type { Drawing, LaneKey } from './lanes-layout.ts';
 import { px } from './marks.ts';
 import type { SpanView } from './span-view.ts';
-import { moment } from './words.ts';
+import { clockIn, moment, momentIn } from './words.ts';
 
 export interface StageProps {
   readonly id: string;
@@ -15,6 +15,8 @@ export interface StageProps {
   readonly playhead: number;
   readonly selected: number;
   readonly isDimmed: boolean;
+  /** The zone of the schedule, shown beside UTC; null where UTC is all there is. */
+  readonly zone: string | null;
   readonly plot: { current: HTMLDivElement | null };
   /** A place on the lanes was pressed; `reachMs` is how far a finger reaches. */
   readonly choose: (lane: LaneKey | null, at: number, reachMs: number) => void;
@@ -29,14 +31,17 @@ export interface StageProps {
 const REACH_PX = 12;
 
 export function Stage(props: StageProps) {
-  const { drawing, view, playhead, selected, plot } = props;
+  const { drawing, view, playhead, selected, plot, zone } = props;
   const share = (at: number) => (at - view.from) / (view.to - view.from);
-  const lanes = useMemo(() => <Lanes drawing={drawing} view={view} />, [drawing, view]);
+  const lanes = useMemo(() => <Lanes drawing={drawing} view={view} zone={zone} />, [drawing, view, zone]);
   useWheelZoom(props);
   const at = (event: MouseEvent) => placeOf(event, props);
   const isVeiled = playhead < view.to;
   return (
-    <div class={`lab-stage${props.isDimmed ? ' is-dimmed' : ''}`} onKeyDown={(event) => onKey(event, props)}>
+    <div
+      class={`lab-stage${props.isDimmed ? ' is-dimmed' : ''}${zone === null ? '' : ' has-zone'}`}
+      onKeyDown={(event) => onKey(event, props)}
+    >
       <div
         class="lab-plot"
         ref={plot}
@@ -59,6 +64,7 @@ export function Stage(props: StageProps) {
         <Line look="selected" share={share(selected)} />
         <Line look="playhead" share={share(playhead)} />
       </div>
+      {zone !== null && <p class="lab-axis-note">Hours in UTC, below them in {zone}</p>}
       <Slider {...props} />
     </div>
   );
@@ -71,7 +77,7 @@ function Line({ look, share }: { look: string; share: number }) {
   return <div class={`lab-line lab-line-${look}`} hidden={!isSeen} style={style} />;
 }
 
-function Lanes({ drawing, view }: { drawing: Drawing; view: SpanView }) {
+function Lanes({ drawing, view, zone }: { drawing: Drawing; view: SpanView; zone: string | null }) {
   const { width, height, lanes } = drawing;
   const ticks = ticksOf(view, Math.max(3, Math.floor(width / 80)));
   const share = (at: number) => ((at - view.from) / (view.to - view.from)) * 100;
@@ -110,9 +116,10 @@ function Lanes({ drawing, view }: { drawing: Drawing; view: SpanView }) {
         </p>
       ))}
       <ol class="lab-ticks" aria-hidden="true">
-        {ticks.map(({ at, label, isStrong }) => (
+        {ticks.map(({ at, label, isStrong, isHour }) => (
           <li key={at} class={isStrong ? 'is-strong' : ''} style={{ left: `${share(at)}%` }}>
             {label}
+            {zone !== null && isHour && <span class="lab-local">{clockIn(zone, at)}</span>}
           </li>
         ))}
       </ol>
@@ -120,7 +127,7 @@ function Lanes({ drawing, view }: { drawing: Drawing; view: SpanView }) {
   );
 }
 
-function Slider({ id, view, playhead, seek, step }: StageProps) {
+function Slider({ id, view, playhead, seek, step, zone }: StageProps) {
   const keys: Readonly<Record<string, () => void>> = {
     ArrowLeft: () => step('back'),
     ArrowRight: () => step('on'),
@@ -133,7 +140,7 @@ function Slider({ id, view, playhead, seek, step }: StageProps) {
       type="range"
       id={`${id}-slider`}
       aria-label="Playhead"
-      aria-valuetext={`${moment(playhead)} UTC`}
+      aria-valuetext={`${moment(playhead)} UTC${zone === null ? '' : `, ${momentIn(zone, playhead)}`}`}
       min={view.from}
       max={view.to}
       step={1000}

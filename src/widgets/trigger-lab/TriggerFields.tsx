@@ -24,6 +24,11 @@ const CONDITIONS = [
   ['ALL_UPDATED', 'ALL_UPDATED'],
 ] as const;
 
+const RETRIES = [
+  ['NEVER', 'NEVER'],
+  ['ON_FAILURE', 'ON_FAILURE'],
+] as const;
+
 interface Props {
   readonly settings: LabSettings;
   readonly change: Change;
@@ -55,6 +60,16 @@ export function TriggerFields({ settings, change }: Props) {
       )}
       {kind === 'table_update' && <TableFields settings={settings} change={change} />}
       {(kind === 'file_arrival' || kind === 'table_update') && <Timers settings={settings} change={change} />}
+      {kind === 'continuous' && (
+        <ChoiceField
+          field="retry"
+          label={<Name>task_retry_mode</Name>}
+          isWide
+          value={settings.retry}
+          choices={RETRIES}
+          onChange={(value) => change('retry', value)}
+        />
+      )}
       {kind !== 'none' && (
         <SwitchField
           field="paused"

@@ -8,7 +8,7 @@ import { layoutLanes, type LaneKey } from './lanes-layout.ts';
 import { Moment } from './Moment.tsx';
 import { chosenInstant } from './moments.ts';
 import { isPreset, PRESETS, type PresetName } from './presets.ts';
-import { tableNames, type HandEvent, type LabSettings } from './settings.ts';
+import { ownZone, tableNames, type HandEvent, type LabSettings } from './settings.ts';
 import { Stage } from './Stage.tsx';
 import { Transport } from './Transport.tsx';
 import { Twin } from './Twin.tsx';
@@ -118,6 +118,14 @@ function Head({ id, title, preset, lab }: LabProps & { lab: Lab }) {
         >
           Undo
         </button>
+        <button
+          type="button"
+          class="tool-quiet"
+          aria-disabled={lab.edits.settings === settings}
+          onClick={() => lab.start(started)}
+        >
+          Reset
+        </button>
         <button type="button" class="tool-quiet" onClick={lab.copyLink}>
           Copy link
         </button>
@@ -153,9 +161,13 @@ interface Tabs {
 }
 
 function PictureHead({ lab: { picture }, tab, setTab, hasGhost, setHasGhost }: Tabs) {
+  // The message names fields in backquotes, as in the text of a lesson; here the words alone are shown.
+  const hints = picture.now.result.hints.map((hint) => hint.replaceAll('`', ''));
   return (
     <div class="lab-picture-head">
-      <p class="lab-words">{picture.isWorking ? 'Working…' : picture.now.result.words}</p>
+      <p class="lab-words">
+        {picture.isWorking ? 'Working…' : [picture.now.result.words, ...hints].join(' ')}
+      </p>
       {picture.before && tab === 'lanes' && (
         <label class="lab-switch">
           <input
@@ -183,6 +195,7 @@ function LanesTab({ lab, name, hasGhost }: { lab: Lab; name: string; hasGhost: b
   const { result, settings } = picture.now;
   const [plot, measured] = useWidth();
   const width = measured ?? UNMEASURED_PX;
+  const zone = ownZone(settings);
   const ghost = hasGhost ? (picture.before?.result ?? null) : null;
   const drawing = useMemo(() => {
     const tables = settings.kind === 'table_update' ? tableNames(settings).map(shortName) : [];
@@ -197,7 +210,7 @@ function LanesTab({ lab, name, hasGhost }: { lab: Lab; name: string; hasGhost: b
     <>
       <Stage
         id={name}
-        {...{ drawing, plot, drop }}
+        {...{ drawing, plot, drop, zone }}
         {...time}
         isDimmed={!picture.isCurrent && (picture.isWorking || picture.problems.length > 0)}
         choose={(lane, at, reachMs) => time.select(chosenInstant(result, lane, at, reachMs))}
@@ -209,11 +222,11 @@ function LanesTab({ lab, name, hasGhost }: { lab: Lab; name: string; hasGhost: b
         {useMemo(
           () => (
             <>
-              <Moment at={time.selected} said={lab.said} />
+              <Moment at={time.selected} said={lab.said} zone={zone} />
               <ByHand lab={lab} />
             </>
           ),
-          [time.selected, time.whole, lab.said, lab.edits],
+          [time.selected, time.whole, lab.said, lab.edits, zone],
         )}
       </div>
     </>

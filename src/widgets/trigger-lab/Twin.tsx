@@ -1,9 +1,10 @@
 /** The table twin of the lanes: everything that happened with the reason, and the runs. Fifty rows at a time. */
 import { useEffect, useState } from 'preact/hooks';
+import { ownZone } from './settings.ts';
 import type { Picture } from './use-picture.ts';
 import { outcomeOf, type LabResult } from './result.ts';
 import type { PageSaid, Said } from './say.ts';
-import { figure, moment, span } from './words.ts';
+import { figure, moment, momentIn, span } from './words.ts';
 
 const ROWS = 50;
 type Which = 'events' | 'runs';
@@ -34,7 +35,7 @@ export function Twin({ picture, title }: { picture: Picture; title: string }) {
         {which === 'runs' ? (
           <RunTable result={result} page={page} />
         ) : (
-          <EventTable rows={said?.rows ?? null} />
+          <EventTable rows={said?.rows ?? null} zone={ownZone(picture.now.settings)} />
         )}
       </div>
       <Pager page={page} total={total} turn={setPage} />
@@ -59,7 +60,7 @@ function usePage({ desk, now, isCurrent }: Picture, page: number, isWanted: bool
   return said;
 }
 
-function EventTable({ rows }: { rows: readonly Said[] | null }) {
+function EventTable({ rows, zone }: { rows: readonly Said[] | null; zone: string | null }) {
   if (rows === null) return <p class="tool-note">Reading…</p>;
   if (rows.length === 0) return <p class="tool-note">Nothing happens.</p>;
   return (
@@ -67,6 +68,7 @@ function EventTable({ rows }: { rows: readonly Said[] | null }) {
       <thead>
         <tr>
           <th scope="col">Time (UTC)</th>
+          {zone !== null && <th scope="col">{zone}</th>}
           <th scope="col">What</th>
           <th scope="col">Why</th>
         </tr>
@@ -75,6 +77,7 @@ function EventTable({ rows }: { rows: readonly Said[] | null }) {
         {rows.map(({ at, what, why }, index) => (
           <tr key={index}>
             <td class="lab-when">{moment(at)}</td>
+            {zone !== null && <td class="lab-when">{momentIn(zone, at)}</td>}
             <td>{what}</td>
             <td>{why?.sentence ?? ''}</td>
           </tr>

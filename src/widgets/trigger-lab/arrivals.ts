@@ -2,6 +2,7 @@
 import type { TimedStep } from '../../engine/index.ts';
 import {
   commitsOf,
+  NO_PATTERN,
   tableNames,
   untilOf,
   type HandEvent,
@@ -15,16 +16,19 @@ const DAY_MS = 86_400_000;
 /** The name of the only job. */
 export const JOB = 'lab';
 
-/** All arrivals and manual runs in order of time; at most `most + 1` of a pattern, so that too many can be told. */
+/**
+ * All arrivals and manual runs in order of time; at most `most + 1` of a pattern, so that too many can be told. The
+ * lab shows either files or tables: what was set for the other is kept in the settings, but does not arrive.
+ */
 export function stepsOf(settings: LabSettings, most: number): TimedStep[] {
   const until = untilOf(settings);
   const { start } = settings;
-  const files = instantsOf(settings.files, start, until, most).map((at, index): TimedStep => ({
-    at,
-    kind: 'file_arrives',
-    path: pathOf(settings, index),
-  }));
-  const commits = tableNames(settings).flatMap((table_name, index) =>
+  const isTables = settings.kind === 'table_update';
+  const files = instantsOf(isTables ? NO_PATTERN : settings.files, start, until, most).map(
+    (at, index): TimedStep => ({ at, kind: 'file_arrives', path: pathOf(settings, index) }),
+  );
+  const tables = isTables ? tableNames(settings) : [];
+  const commits = tables.flatMap((table_name, index) =>
     instantsOf(commitsOf(settings, index), start, until, most).map((at): TimedStep => ({
       at,
       kind: 'table_updated',
@@ -32,7 +36,7 @@ export function stepsOf(settings: LabSettings, most: number): TimedStep[] {
     })),
   );
   const byHand = settings.hand
-    .filter(({ at }) => at <= until)
+    .filter(({ at, what }) => at <= until && (what === 'run' || (what === 'table') === isTables))
     .flatMap((event, index) => handStep(settings, event, index));
   return [...files, ...commits, ...byHand].sort((one, other) => one.at - other.at);
 }

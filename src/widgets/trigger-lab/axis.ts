@@ -7,6 +7,8 @@ export interface Tick {
   readonly label: string;
   /** A new day begins (or a new year, among months). */
   readonly isStrong: boolean;
+  /** The step is shorter than a day: another zone has another time here. */
+  readonly isHour: boolean;
 }
 
 const MINUTE = 60_000;
@@ -29,9 +31,9 @@ export function ticksOf({ from, to }: SpanView, most: number): Tick[] {
 }
 
 function tick(at: number, step: number): Tick {
-  if (step >= DAY) return { at, label: shortDay(at), isStrong: false };
+  if (step >= DAY) return { at, label: shortDay(at), isStrong: false, isHour: false };
   const isStrong = at % DAY === 0;
-  return { at, label: isStrong ? day(at) : clock(at), isStrong };
+  return { at, label: isStrong ? day(at) : clock(at), isStrong, isHour: true };
 }
 
 function monthTicks(from: number, to: number, most: number): Tick[] {
@@ -43,6 +45,6 @@ function monthTicks(from: number, to: number, most: number): Tick[] {
     const at = Date.UTC(first.getUTCFullYear(), index, 1);
     if (at > to) return ticks;
     const isStrong = index % 12 === 0;
-    if (at >= from && index % step === 0) ticks.push({ at, label: month(at), isStrong });
+    if (at >= from && index % step === 0) ticks.push({ at, label: month(at), isStrong, isHour: false });
   }
 }

@@ -28,6 +28,13 @@ export function checkSettings(settings: LabSettings): LabProblem[] {
   return problems.length > 0 ? problems : sizeProblems(settings);
 }
 
+/** What the platform would save with a warning. */
+export function hintsOf(settings: LabSettings): string[] {
+  return checkJob(jobOf(settings)).flatMap(({ severity, message }) =>
+    severity === 'warning' ? [message] : [],
+  );
+}
+
 const FIELD_OF: Readonly<Record<string, string>> = {
   quartz_cron_expression: 'cron',
   timezone_id: 'zone',
@@ -49,10 +56,10 @@ type Range = readonly [field: string, value: number | null, name: string, from: 
 function rangeProblems(settings: LabSettings): LabProblem[] {
   const { kind, minutes, fails, failEvery, maxRuns, interval, url } = settings;
   const ranges: Range[] = [['minutes', minutes, 'The length of a run', 1, 100_000]];
-  ranges.push(['maxRuns', maxRuns, '`max_concurrent_runs`', 0, 1000]);
+  if (maxRuns !== null) ranges.push(['maxRuns', maxRuns, '`max_concurrent_runs`', 0, 1000]);
   if (fails === 'nth') ranges.push(['failEvery', failEvery, 'This', 1, 1000]);
   if (kind === 'periodic') ranges.push(['interval', interval, '`interval`', 1, 1000]);
-  const problems = ranges.flatMap(outside);
+  const problems = [...ranges.flatMap(outside), ...timerProblems(settings)];
   if (maxRuns !== null && !Number.isInteger(maxRuns))
     problems.push({ field: 'maxRuns', message: '`max_concurrent_runs` is a whole number.' });
   if (kind === 'file_arrival' && url.trim() === '')
@@ -64,6 +71,20 @@ function rangeProblems(settings: LabSettings): LabProblem[] {
   return problems;
 }
 
+/** Both timers are whole seconds; that they are at least 60 is said by the check of the job. */
+function timerProblems({ kind, gap, quiet }: LabSettings): LabProblem[] {
+  if (kind !== 'file_arrival' && kind !== 'table_update') return [];
+  const timers = [
+    ['gap', gap],
+    ['quiet', quiet],
+  ] as const;
+  return timers.flatMap(([field, value]) =>
+    value === null || Number.isInteger(value)
+      ? []
+      : [{ field, message: `This is a whole number of seconds; found ${value}.` }],
+  );
+}
+
 function outside([field, value, name, from, to]: Range): LabProblem[] {
   if (value !== null && value >= from && value <= to) return [];
   const found = value === null ? 'nothing is filled in' : `found ${value}`;
@@ -72,10 +93,8 @@ function outside([field, value, name, from, to]: Range): LabProblem[] {
 
 function patternProblems(settings: LabSettings): LabProblem[] {
   const commits = settings.kind === 'table_update' ? settings.commits : [];
-  return [
-    ...onePattern('files', settings.files),
-    ...commits.flatMap((pattern, index) => onePattern(`commits/${index}`, pattern)),
-  ];
+  const files = settings.kind === 'table_update' ? [] : onePattern('files', settings.files);
+  return [...files, ...commits.flatMap((pattern, index) => onePattern(`commits/${index}`, pattern))];
 }
 
 function onePattern(place: string, { kind, every, offset, count, over, clock }: Pattern): LabProblem[] {

@@ -32,10 +32,22 @@ export class Desk {
       const id = ++this.#last;
       const timer = setTimeout(() => this.#dismiss(new Error(TOO_LONG)), PATIENCE_MS);
       this.#waiting.set(id, { question, resolve, reject, timer });
-      if (this.#isWithoutWorkers || typeof Worker === 'undefined') return void this.#answerHere(id, question);
-      this.#worker ??= this.#hire();
-      this.#worker.postMessage({ id, question });
+      const worker = this.#workerOrNull();
+      if (worker) worker.postMessage({ id, question });
+      else void this.#answerHere(id, question);
     });
+  }
+
+  /** null where the browser has no workers, or does not allow them. */
+  #workerOrNull(): Worker | null {
+    if (this.#isWithoutWorkers || typeof Worker === 'undefined') return null;
+    try {
+      this.#worker ??= this.#hire();
+    } catch {
+      // A policy of the page or the browser forbids workers: the page answers itself from now on.
+      this.#isWithoutWorkers = true;
+    }
+    return this.#worker;
   }
 
   /** Ends the worker; it is started again when somebody asks. */

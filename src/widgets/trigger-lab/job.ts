@@ -45,7 +45,7 @@ function triggerOf(settings: LabSettings): Partial<JobSettings> {
       return { trigger: { pause_status, table_update: { table_names, condition, ...timersOf(settings) } } };
     }
     case 'continuous':
-      return { continuous: { pause_status } };
+      return { continuous: { pause_status, task_retry_mode: settings.retry } };
     case 'none':
       return {};
   }

@@ -108,10 +108,10 @@ function decisions(result: LabResult, box: Box): Lane {
   const all = (wanted: number) => at.filter((_, index) => fired[index] === wanted);
   const [yes, no] = [all(1), all(0)];
   const [firedIn, heldIn] = [inView(yes, box.view), inView(no, box.view)];
-  const note = `fired ${figure(yes.length)} times${no.length > 0 ? `, did not ${figure(no.length)} times` : ''}`;
+  const note = `fired ${timesWords(yes.length)}${no.length > 0 ? `, looked and did not fire ${timesWords(no.length)}` : ''}`;
   const lane = { key: 'decisions', label: 'Trigger', note } as const;
   const both = [...firedIn, ...heldIn];
-  if (isCrowded(both.length, box.width)) {
+  if (isCrowded(firedIn.length, box.width)) {
     return {
       ...lane,
       paths: [
@@ -122,20 +122,21 @@ function decisions(result: LabResult, box: Box): Lane {
   }
   const { top, height } = box;
   const floor = top + height;
-  const paths = [
-    { look: 'held', d: marks(heldIn, box, (x) => `M${px(x - 4)} ${floor - 8}h8M${x} ${floor - 8}V${floor}`) },
-    {
-      look: 'fired',
-      d: marks(
-        firedIn,
-        box,
-        (x) =>
-          `M${x} ${floor}V${top + 5}M${px(x - 4.5)} ${top + 9}L${x} ${top + 1}L${px(x + 4.5)} ${top + 9}Z`,
-      ),
-    },
-  ];
+  // Many looks in vain must not hide the few that fired: they are counted low, below the arrows.
+  const low: Box = { ...box, top: floor - 8, height: 8 };
+  const held = isCrowded(both.length, box.width)
+    ? { look: 'held-area', d: counts(heldIn, low) }
+    : {
+        look: 'held',
+        d: marks(heldIn, box, (x) => `M${px(x - 4)} ${floor - 8}h8M${x} ${floor - 8}V${floor}`),
+      };
+  const arrow = (x: number) =>
+    `M${x} ${floor}V${top + 5}M${px(x - 4.5)} ${top + 9}L${x} ${top + 1}L${px(x + 4.5)} ${top + 9}Z`;
+  const paths = [held, { look: 'fired', d: marks(firedIn, box, arrow) }];
   return { ...lane, paths: paths.filter(({ d }) => d !== '') };
 }
+
+const timesWords = (count: number) => (count === 1 ? 'once' : `${figure(count)} times`);
 
 function runs(result: LabResult, box: Box): Lane {
   const drawn = runLane(result, box);

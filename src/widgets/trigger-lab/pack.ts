@@ -5,7 +5,7 @@
 import type { LabResult } from './result.ts';
 
 /** A result whose columns are texts; the rest as it is. */
-export interface PackedResult extends Pick<LabResult, 'start' | 'until' | 'sentences' | 'words'> {
+export interface PackedResult extends Pick<LabResult, 'start' | 'until' | 'sentences' | 'words' | 'hints'> {
   readonly columns: readonly string[];
   /** One letter for each run: its outcome, and whether it started and ended. */
   readonly codes: string;
@@ -51,6 +51,7 @@ export function packResult({
   runs,
   sentences,
   words,
+  hints,
 }: LabResult): PackedResult {
   const begun: number[] = [];
   const lengths: number[] = [];
@@ -72,7 +73,7 @@ export function packResult({
     lengths,
     waits,
   ];
-  return { start, until, sentences, words, columns: columns.map(packColumn), codes: codes.join('') };
+  return { start, until, sentences, words, hints, columns: columns.map(packColumn), codes: codes.join('') };
 }
 
 const emptyRuns = (): { start: number[]; end: number[]; outcome: number[] } => ({
@@ -86,7 +87,8 @@ const HAS_START = 8;
 const HAS_END = 16;
 
 /** The result again. */
-export function unpackResult({ start, until, sentences, words, columns, codes }: PackedResult): LabResult {
+export function unpackResult(packed: PackedResult): LabResult {
+  const { start, until, sentences, words, hints, columns, codes } = packed;
   const [at, row, isNew, look, fired, created, begun, lengths, waits] = columns.map(unpackColumn);
   const runs = { created: created ?? [], ...emptyRuns() };
   let [nextStart, nextLength, nextWait] = [0, 0, 0];
@@ -104,6 +106,7 @@ export function unpackResult({ start, until, sentences, words, columns, codes }:
     until,
     sentences,
     words,
+    hints,
     runs,
     arrivals: { at: at ?? [], row: row ?? [], isNew: isNew ?? [] },
     looks: { at: look ?? [], fired: fired ?? [] },

@@ -41,7 +41,7 @@ export const PRESETS = {
     },
   },
   'hourly-90': {
-    title: 'A year, hourly, 90-minute runs',
+    title: 'A year of hourly starts',
     says: 'A start every hour, a run of an hour and a half, one slot. Switch the queue off and compare.',
     settings: {
       ...DEFAULTS,
@@ -55,7 +55,7 @@ export const PRESETS = {
   },
   periodic: {
     title: 'Every 2 hours',
-    says: 'An interval counts from when the trigger is saved; the time of the first run cannot be chosen.',
+    says: 'The time of the first run of an interval cannot be chosen; here it comes one interval after the trigger was saved.',
     settings: {
       ...DEFAULTS,
       kind: 'periodic',

@@ -63,6 +63,7 @@ const FIELDS: Readonly<Record<keyof LabSettings, Check>> = {
   tables: isText,
   condition: oneOf('ANY_UPDATED', 'ALL_UPDATED'),
   paused: isFlag,
+  retry: oneOf('NEVER', 'ON_FAILURE'),
   minutes: isAmount,
   fails: oneOf('never', 'nth', 'always'),
   failEvery: isAmount,

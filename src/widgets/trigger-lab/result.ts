@@ -38,17 +38,27 @@ export interface LabResult {
   readonly sentences: readonly string[];
   /** The trigger in plain words. */
   readonly words: string;
+  /** What can be saved, but is not as it should be. */
+  readonly hints: readonly string[];
 }
 
 /** The outcome of a run by its index. */
 export const outcomeOf = (result: LabResult, run: number): Outcome =>
   OUTCOMES[result.runs.outcome[run] ?? 0] ?? 'canceled';
 
-/** Every instant at which something happens, once, in order: where "previous" and "next" stop. */
-export function momentsOf({ start, until, arrivals, looks, runs }: LabResult): number[] {
-  const all = [start, until, ...arrivals.at, ...looks.at, ...runs.created, ...runs.start, ...runs.end];
-  const sorted = Float64Array.from(all.filter((at) => at >= start && at <= until)).sort();
-  return [...sorted].filter((at, index) => at !== sorted[index - 1]);
+const knownMoments = new WeakMap<LabResult, readonly number[]>();
+
+/** Every instant at which something happens, once, in order: where "previous" and "next" stop. Worked out once. */
+export function momentsOf(result: LabResult): readonly number[] {
+  const known = knownMoments.get(result);
+  if (known) return known;
+  const { start, until, arrivals, looks, runs } = result;
+  const all = [[start, until], arrivals.at, looks.at, runs.created, runs.start, runs.end].flat();
+  const sorted = Float64Array.from(all).sort();
+  const moments: number[] = [];
+  for (const at of sorted) if (at >= start && at <= until && at !== moments.at(-1)) moments.push(at);
+  knownMoments.set(result, moments);
+  return moments;
 }
 
 /** How many of the sorted `instants` lie at or before `at`. */

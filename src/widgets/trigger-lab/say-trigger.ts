@@ -13,7 +13,7 @@ export function sayTrigger(settings: LabSettings): string {
 const WORDS: Readonly<Record<LabSettings['kind'], (settings: LabSettings) => string>> = {
   schedule: ({ cron, zone }) => explain(cron.trim(), { timeZone: zone.trim() }).summary,
   periodic: ({ interval, unit }) =>
-    `Every ${intervalWords(interval ?? 1, unit.toLowerCase())}, counted from the moment it is saved.`,
+    `Every ${intervalWords(interval ?? 1, unit.toLowerCase())}, counted here from the moment it is saved.`,
   file_arrival: (settings) => `When new files arrive under ${settings.url}.${timers(settings)}`,
   table_update: (settings) => {
     const tables = tableNames(settings);

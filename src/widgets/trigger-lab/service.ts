@@ -4,7 +4,7 @@
  */
 import { sayTally, simulate, triggerLanes, type TriggerLanes } from '../../engine/index.ts';
 import { JOB, stepsOf } from './arrivals.ts';
-import { checkSettings, MOST_RUNS, type LabProblem } from './check-settings.ts';
+import { checkSettings, hintsOf, MOST_RUNS, type LabProblem } from './check-settings.ts';
 import { attemptsOf, jobOf, TASK } from './job.ts';
 import { packResult, type PackedResult } from './pack.ts';
 import { OUTCOMES, type LabResult } from './result.ts';
@@ -86,6 +86,7 @@ export function resultOf(settings: LabSettings, lanes: TriggerLanes): LabResult 
     },
     sentences: sayTally(lanes, jobOf(settings)),
     words: sayTrigger(settings),
+    hints: hintsOf(settings),
   };
 }
 

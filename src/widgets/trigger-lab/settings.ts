@@ -49,6 +49,8 @@ export interface LabSettings {
   readonly tables: string;
   readonly condition: 'ANY_UPDATED' | 'ALL_UPDATED';
   readonly paused: boolean;
+  /** `task_retry_mode` of a continuous job. */
+  readonly retry: 'NEVER' | 'ON_FAILURE';
   /** How long a run takes. */
   readonly minutes: number | null;
   readonly fails: 'never' | 'nth' | 'always';
@@ -99,6 +101,7 @@ export const DEFAULTS: LabSettings = {
   tables: 'retailhub.silver.orders, retailhub.silver.customers',
   condition: 'ANY_UPDATED',
   paused: false,
+  retry: 'NEVER',
   minutes: 10,
   fails: 'never',
   failEvery: 3,
@@ -131,3 +134,9 @@ export const MOST_TABLES = 10;
 /** The pattern of the table at `index`. */
 export const commitsOf = (settings: LabSettings, index: number): Pattern =>
   settings.commits[index] ?? NO_PATTERN;
+
+/** The zone whose clock decides, where it is another than the lab's own UTC; null for all other triggers. */
+export function ownZone({ kind, zone }: LabSettings): string | null {
+  const name = zone.trim();
+  return kind !== 'schedule' || /^(etc\/)?(utc|gmt|zulu)$/i.test(name) ? null : name;
+}

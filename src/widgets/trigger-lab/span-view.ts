@@ -6,12 +6,12 @@ export interface SpanView {
 }
 
 /** Nobody needs to see less than two minutes. */
-const CLOSEST_MS = 120_000;
+export const SHORTEST_VIEW_MS = 120_000;
 
 /** The view scaled by `factor` (below 1: nearer) about an instant, inside `whole`. */
 export function zoomedBy(view: SpanView, factor: number, about: number, whole: SpanView): SpanView {
   const full = whole.to - whole.from;
-  const length = Math.min(full, Math.max(CLOSEST_MS, (view.to - view.from) * factor));
+  const length = Math.min(full, Math.max(SHORTEST_VIEW_MS, (view.to - view.from) * factor));
   const share = (about - view.from) / (view.to - view.from);
   return inside(about - share * length, length, whole);
 }

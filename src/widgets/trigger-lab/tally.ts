@@ -18,8 +18,16 @@ export interface Counts {
 /** Counts at an instant (epoch ms). */
 export type Tally = (at: number) => Counts;
 
-/** Sorts what has to be sorted; asking afterwards takes microseconds. */
+const known = new WeakMap<LabResult, Tally>();
+
+/** Sorts what has to be sorted, once; asking afterwards takes microseconds. */
 export function tallyOf(result: LabResult): Tally {
+  const tally = known.get(result) ?? newTally(result);
+  known.set(result, tally);
+  return tally;
+}
+
+function newTally(result: LabResult): Tally {
   const columns = columnsOf(result);
   const { created } = result.runs;
   const waits = longestSoFar(columns.waits);

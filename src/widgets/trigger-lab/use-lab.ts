@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Change } from './Controls.tsx';
 import { edited, firstEdits, undone, type Edits } from './edits.ts';
-import { openLink, writeLink } from './link.ts';
+import { openLink, writeLink, type Place } from './link.ts';
 import { momentAt, steppedFrom, tellingMoment } from './moments.ts';
 import type { PackedResult } from './pack.ts';
 import { PRESETS, type PresetName } from './presets.ts';
@@ -14,7 +14,7 @@ import { isWhole, pannedBy, revealing, zoomedBy, type SpanView } from './span-vi
 import { tallyOf, type Counts } from './tally.ts';
 import { usePicture, type Picture } from './use-picture.ts';
 import { usePlayback, type Playback } from './use-playback.ts';
-import { counted } from './words.ts';
+import { counted, moment } from './words.ts';
 
 export interface LabProps {
   /** Name of the lab on its page: for ids and links. */
@@ -43,10 +43,15 @@ export function useLab({ id, preset, first, said: firstSaid }: LabProps) {
     setNotice(text);
     setMessage(text);
   };
-  useOpening(id, (settings) => replace(settings, 'link'), tell);
   const time = useTime(picture);
+  const openAt = (settings: LabSettings, place: Place | undefined) => {
+    replace(settings, 'link');
+    if (place) time.show(place);
+  };
+  useOpening(id, openAt, tell);
   const said = useSaid(picture, time.selected, time.playback.isPlaying, firstSaid);
   useResultNews(picture, time.counts, time.countsBefore, setMessage);
+  useMomentNews(said, time, setMessage);
   return {
     edits,
     picture,
@@ -56,14 +61,16 @@ export function useLab({ id, preset, first, said: firstSaid }: LabProps) {
     said,
     time,
     change,
-    start: (name: PresetName) => replace(PRESETS[name].settings, 'preset'),
+    /** The settings of a preset; nothing when they are there already. */
+    start: (name: PresetName) =>
+      edits.settings !== PRESETS[name].settings && replace(PRESETS[name].settings, 'preset'),
     undo: () => setEdits(undone),
     byHand: (event: HandEvent) => {
       const { hand } = edits.settings;
       if (hand.length >= MOST_BY_HAND) tell(`At most ${MOST_BY_HAND} things can be done by hand.`);
       else replace({ ...edits.settings, hand: [...hand, event] }, `hand ${hand.length}`);
     },
-    copyLink: () => void copyLink(id, edits.settings).then(tell),
+    copyLink: () => void copyLink(id, edits.settings, placeOf(time)).then(tell),
   };
 }
 
@@ -79,11 +86,30 @@ export interface Time {
   readonly counts: Counts;
   readonly countsBefore: Counts | null;
   readonly playback: Playback;
+  /** Which step or choice of the reader's own this is: 0 before the first. */
+  readonly moves: number;
+  /** Shows a place out of a link, as soon as its picture is there. */
+  readonly show: (place: Place) => void;
   readonly select: (at: number) => void;
   readonly seek: (at: number) => void;
   readonly step: (to: 'back' | 'on') => void;
   readonly zoom: (factor: number, about?: number) => void;
   readonly pan: (share: number) => void;
+}
+
+/** The part that is shown, null for all. Another stretch of time begins with all of it, unless a view is to be kept. */
+function useNear(whole: SpanView) {
+  const [near, setNear] = useState<SpanView | null>(null);
+  const wanted = useRef<SpanView | null>(null);
+  useEffect(() => {
+    setNear(wanted.current);
+    wanted.current = null;
+  }, [whole]);
+  const keep = (view: SpanView) => {
+    setNear(view);
+    wanted.current = view;
+  };
+  return [near, setNear, keep] as const;
 }
 
 /** Playhead, chosen moment and view. A playhead that was never moved stands at the end, whatever the end is. */
@@ -92,12 +118,12 @@ function useTime({ now, before }: Picture): Time {
   const whole = useMemo(() => ({ from: start, to: until }), [start, until]);
   const [position, setPosition] = useState<number | null>(null);
   const [chosen, setChosen] = useState<number | null>(null);
-  const [near, setNear] = useState<SpanView | null>(null);
-  useEffect(() => setNear(null), [whole]);
-  const moments = useMemo(() => momentsOf(now.result), [now]);
+  const [near, setNear, keepNear] = useNear(whole);
+  const [moves, setMoves] = useState(0);
+  const moments = momentsOf(now.result);
   const telling = useMemo(() => tellingMoment(now.result), [now]);
-  const tally = useMemo(() => tallyOf(now.result), [now]);
-  const tallyBefore = useMemo(() => before && tallyOf(before.result), [before]);
+  const tally = tallyOf(now.result);
+  const tallyBefore = before && tallyOf(before.result);
   const isInside = (at: number | null): at is number => at !== null && at >= start && at <= until;
   const view = near !== null && isInside(near.from) && isInside(near.to) ? near : whole;
   const playhead = isInside(position) ? position : until;
@@ -115,6 +141,7 @@ function useTime({ now, before }: Picture): Time {
     playback.pause();
     setPosition(at >= until ? null : at);
     setNear(revealing(view, at, whole));
+    setMoves((count) => count + 1);
   };
   const select = (at: number) => {
     goTo(at);
@@ -127,6 +154,11 @@ function useTime({ now, before }: Picture): Time {
     selected,
     playback,
     select,
+    moves,
+    show: ({ at, from, to }) => {
+      setChosen(at);
+      keepNear({ from, to });
+    },
     isZoomed: !isWhole(view, whole),
     isLong: view.to - view.from > 2 * DAY_MS,
     showDay: () => setNear(zoomedBy(whole, DAY_MS / (until - start), selected, whole)),
@@ -201,11 +233,30 @@ function useResultNews(
   }, [picture.now, problem]);
 }
 
-function useOpening(id: string, open: (settings: LabSettings) => void, say: (text: string) => void): void {
+/** Says what happens at a moment that the reader went to; not while it plays, nor when a new picture moved it. */
+function useMomentNews(
+  said: MomentSaid | null,
+  { moves, selected, playback }: Time,
+  say: (text: string) => void,
+): void {
+  const told = useRef(0);
+  useEffect(() => {
+    if (told.current === moves || playback.isPlaying || said?.at !== selected) return;
+    told.current = moves;
+    const things = said.items.map(({ what }) => what);
+    say(`${moment(selected)} UTC: ${things.length > 0 ? things.join('; ') : 'nothing happens'}.`);
+  }, [said, moves, selected]);
+}
+
+function useOpening(
+  id: string,
+  open: (settings: LabSettings, place: Place | undefined) => void,
+  say: (text: string) => void,
+): void {
   useEffect(() => {
     const read = () => {
       const opened = openLink(id, location.hash);
-      if (opened.kind === 'settings') open(opened.settings);
+      if (opened.kind === 'settings') open(opened.settings, opened.place);
       if (opened.kind === 'refused') say(opened.message);
     };
     read();
@@ -214,8 +265,15 @@ function useOpening(id: string, open: (settings: LabSettings) => void, say: (tex
   }, []);
 }
 
-async function copyLink(id: string, settings: LabSettings): Promise<string> {
-  const fragment = writeLink(id, settings);
+/** Whole milliseconds: a drag leaves fractions. */
+const placeOf = ({ selected, view }: Time): Place => ({
+  at: Math.round(selected),
+  from: Math.round(view.from),
+  to: Math.round(view.to),
+});
+
+async function copyLink(id: string, settings: LabSettings, place: Place): Promise<string> {
+  const fragment = writeLink(id, settings, place);
   if (fragment === null) return 'These settings are too long for a link.';
   history.replaceState(history.state, '', `#${fragment}`);
   try {

@@ -4,8 +4,9 @@ import type { LabProblem } from './check-settings.ts';
 import { Desk, Overtaken } from './desk.ts';
 import { isComparable } from './edits.ts';
 import { unpackResult, type PackedResult } from './pack.ts';
-import type { LabResult } from './result.ts';
+import { momentsOf, type LabResult } from './result.ts';
 import type { LabSettings } from './settings.ts';
+import { tallyOf } from './tally.ts';
 
 export interface Shown {
   readonly settings: LabSettings;
@@ -60,11 +61,11 @@ export function usePicture(
       () => {
         desk
           .ask({ kind: 'simulate', settings })
-          .then((answer) => {
+          .then(async (answer) => {
+            const result = answer.kind === 'result' ? await prepared(answer.result) : null;
             if (!isWanted) return;
             if (answer.kind === 'refused') setKept((old) => ({ ...old, problems: answer.problems }));
-            if (answer.kind === 'result')
-              setKept((old) => next(old, settings, unpackResult(answer.result), depth));
+            if (result) setKept((old) => next(old, settings, result, depth));
           })
           .catch((error: unknown) => {
             if (!isWanted || error instanceof Overtaken) return;
@@ -86,6 +87,17 @@ export function usePicture(
   }, [settings]);
   const { now, before, problems } = kept;
   return { now, before, problems, isWorking, isCurrent: now.settings === settings, desk };
+}
+
+/** What drawing will ask for, worked out piece by piece: no frame waits for all of it. */
+async function prepared(packed: PackedResult): Promise<LabResult> {
+  const result = unpackResult(packed);
+  for (const work of [momentsOf, tallyOf]) {
+    await new Promise((resolve) => setTimeout(resolve));
+    work(result);
+  }
+  await new Promise((resolve) => setTimeout(resolve));
+  return result;
 }
 
 function next(old: Kept, settings: LabSettings, result: LabResult, depth: number): Kept {

@@ -50,3 +50,36 @@ export const figure = (value: number) => value.toLocaleString('en');
 
 /** "1 run", "3 runs" */
 export const counted = (count: number, noun: string) => `${figure(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function partsIn(zone: string, at: number): (name: Intl.DateTimeFormatPartTypes) => string {
+  const format =
+    formats.get(zone) ??
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'shortOffset',
+    });
+  formats.set(zone, format);
+  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  return (name) => parts.get(name) ?? '';
+}
+
+/** "11:45": the wall clock of a zone that the cron module knows. */
+export function clockIn(zone: string, at: number): string {
+  const part = partsIn(zone, at);
+  return `${part('hour')}:${part('minute')}`;
+}
+
+/** "Mon 4 Jan, 11:45 (UTC+5:45)" */
+export function momentIn(zone: string, at: number): string {
+  const part = partsIn(zone, at);
+  const offset = part('timeZoneName').replace('GMT', 'UTC');
+  return `${part('weekday')} ${part('day')} ${part('month')}, ${clockIn(zone, at)} (${offset})`;
+}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { simulate, tallyRuns, triggerLanes } from '../../../src/engine/index.ts';
 import { instantsOf, JOB, stepsOf } from '../../../src/widgets/trigger-lab/arrivals.ts';
 import { checkSettings, MOST_RUNS } from '../../../src/widgets/trigger-lab/check-settings.ts';
@@ -13,11 +14,14 @@ import { LabService, resultOf } from '../../../src/widgets/trigger-lab/service.t
 import {
   DEFAULTS,
   NO_PATTERN,
+  ownZone,
   untilOf,
   type LabSettings,
   type Pattern,
 } from '../../../src/widgets/trigger-lab/settings.ts';
 import { tallyOf } from '../../../src/widgets/trigger-lab/tally.ts';
+import { clockIn, momentIn } from '../../../src/widgets/trigger-lab/words.ts';
+import { yamlOf } from '../../../src/widgets/trigger-lab/yaml.ts';
 
 const MINUTE = 60_000;
 const YEAR = PRESETS['hourly-90'].settings;
@@ -286,6 +290,73 @@ describe('reasons', () => {
     expect(rows.length).toBeGreaterThan(50);
     expect(rows.map((row) => row.at)).toEqual(
       rows.map((row) => row.at).toSorted((one, other) => one - other),
+    );
+  });
+});
+
+describe('what was set for another kind of trigger', () => {
+  const both: LabSettings = {
+    ...PRESETS.tables.settings,
+    files: PRESETS.files.settings.files,
+    hand: [
+      { at: PRESETS.tables.settings.start + 60_000, what: 'file' },
+      { at: PRESETS.tables.settings.start + 120_000, what: 'run' },
+      { at: PRESETS.tables.settings.start + 180_000, what: 'table', table: 1 },
+    ],
+  };
+  const kinds = (settings: LabSettings) => new Set(stepsOf(settings, 1000).map(({ kind }) => kind));
+
+  test('files do not arrive beside a table update trigger, and fall into no table’s lane', () => {
+    expect(kinds(both)).toEqual(new Set(['table_updated', 'run_now']));
+  });
+
+  test('commits do not arrive beside any other trigger', () => {
+    expect(kinds({ ...both, kind: 'file_arrival' })).toEqual(new Set(['file_arrives', 'run_now']));
+    expect(kinds({ ...both, kind: 'schedule' })).toEqual(new Set(['file_arrives', 'run_now']));
+  });
+});
+
+describe('the place in a link', () => {
+  const { settings } = PRESETS.files;
+  const place = { at: settings.start + 720_000, from: settings.start, to: settings.start + 3_600_000 };
+
+  test('comes back with the settings', () => {
+    expect(openLink('x', writeLink('x', settings, place) ?? '')).toEqual({
+      kind: 'settings',
+      settings,
+      place,
+    });
+  });
+
+  test.each([
+    ['before the start', { ...place, at: settings.start - 1 }],
+    ['the wrong way round', { ...place, from: place.to, to: place.from }],
+    ['half an instant', { ...place, at: place.at + 0.5 }],
+  ])('is refused when it is %s', (_, wrong) => {
+    expect(openLink('x', writeLink('x', settings, wrong) ?? '').kind).toBe('refused');
+  });
+});
+
+describe('the zone of a schedule', () => {
+  test('is shown where it is not UTC, with its distance on that day', () => {
+    const settings: LabSettings = { ...DEFAULTS, kind: 'schedule', zone: ' America/New_York ' };
+    expect(ownZone(settings)).toBe('America/New_York');
+    expect(ownZone({ ...settings, zone: 'Etc/UTC' })).toBeNull();
+    expect(ownZone({ ...settings, kind: 'file_arrival' })).toBeNull();
+    expect(momentIn('America/New_York', Date.UTC(2027, 2, 14, 6, 30))).toBe('Sun 14 Mar, 01:30 (UTC-5)');
+    expect(momentIn('America/New_York', Date.UTC(2027, 2, 14, 7, 30))).toBe('Sun 14 Mar, 03:30 (UTC-4)');
+    expect(clockIn('Asia/Kathmandu', Date.UTC(2027, 0, 4, 6))).toBe('11:45');
+  });
+});
+
+describe('the fields as YAML', () => {
+  test('are read back as the same fields, whatever is typed into them', () => {
+    const kinds = ['schedule', 'periodic', 'file_arrival', 'table_update', 'continuous', 'none'] as const;
+    fc.assert(
+      fc.property(fc.constantFrom(...kinds), fc.string(), fc.string(), (kind, url, cron) => {
+        const fields = fragmentOf({ ...DEFAULTS, kind, url, cron, gap: 60 });
+        expect(parse(yamlOf(fields))).toEqual(fields);
+      }),
     );
   });
 });

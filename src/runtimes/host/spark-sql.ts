@@ -53,7 +53,9 @@ export function createSparkSql(duck: DuckDb, now: () => number): SparkSql {
       // Written by the shim's json.dumps from a list of texts.
       answered(() => ({ sql: callToDuckDb(name, JSON.parse(argumentTexts) as string[], context()) })),
     explain: (message, source) =>
-      JSON.stringify({ problem: sparkError(message, { ...context(), ...(source === '' ? {} : { source }) }) }),
+      JSON.stringify({
+        problem: sparkError(message, { ...context(), ...(source === '' ? {} : { source }) }),
+      }),
     changed: (kind, first) =>
       // The kind comes from a statement of `plan`, the list from json.dumps.
       JSON.stringify(changeResult(kind as StatementKind, JSON.parse(first) as unknown[]) ?? {}),

@@ -29,8 +29,9 @@ export class WorkingCopy {
 
   /** Keys of the saved jobs, in the order in which they were made. */
   get jobKeys(): readonly string[] {
-    const added = this.#jobs.filter(({ key }) => !Object.hasOwn(this.#base.jobs, key));
-    return [...Object.keys(this.#base.jobs), ...added.map(({ key }) => key)];
+    const keys = Object.keys(this.#base.jobs);
+    for (const { key } of this.#jobs) if (!Object.hasOwn(this.#base.jobs, key)) keys.push(key);
+    return keys;
   }
 
   /** The run as it stands in this step. */

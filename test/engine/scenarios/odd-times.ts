@@ -296,6 +296,22 @@ const endless: readonly Case[] = [
     ]),
   },
   {
+    id: 'continuous-run-now-in-the-pause-fails',
+    about: 'when it fails too the row grows: the third failure is followed by a pause of 60 s',
+    rule: `${CONTINUOUS}; that the failure of a manual run counts is inferred`,
+    scenario: play(continuous(), {
+      attempts: { 'j/a': [fails(), fails(), fails(), takes(100)] },
+      steps: [runNow(30)],
+      until_s: 120,
+    }),
+    expect: eachOf([
+      [0, 'CONTINUOUS'],
+      [10, 'CONTINUOUS'],
+      [30, 'ONE_TIME'],
+      [100, 'CONTINUOUS'],
+    ]),
+  },
+  {
     id: 'continuous-long-run-now-in-the-pause',
     about: 'a longer one outlasts the pause: the continuous run still comes after it, never beside it',
     rule: CONTINUOUS,

@@ -45,7 +45,11 @@ export function CellView({ it, props, cell }: Given) {
         <div class="nb-outputs">
           {cell.standing === 'recorded' && <p class="nb-recorded">Recorded output</p>}
           {cell.outputs.map((output, at) => (
-            <OutputView key={at} output={output} name={`Output of cell ${cell.given.index}`} />
+            <OutputView
+              key={at}
+              output={output}
+              name={`Output of cell ${cell.given.index}, ${props.title}`}
+            />
           ))}
         </div>
       )}

@@ -37,7 +37,7 @@ export function Editor({ id, name, text, tongue, onText, onRun }: Props) {
           ref={area}
           id={id}
           aria-label={name}
-          aria-describedby={isTyping ? `${id}-help` : undefined}
+          aria-describedby={`${id}-help`}
           value={text}
           rows={1}
           wrap="off"

@@ -13,7 +13,7 @@ export function OutputView({ output, name }: Props) {
     case 'text':
     case 'value':
       return (
-        <pre class="nb-text" tabIndex={0} role="region" aria-label={name}>
+        <pre class="nb-text" tabIndex={0} role="group" aria-label={name}>
           {output.text.replace(/\n$/, '')}
         </pre>
       );
@@ -25,7 +25,7 @@ export function OutputView({ output, name }: Props) {
             {output.message !== '' && `: ${output.message}`}
           </p>
           {output.traceback.includes('File "') && (
-            <pre tabIndex={0} role="region" aria-label={`Traceback, ${name.toLowerCase()}`}>
+            <pre tabIndex={0} role="group" aria-label={`Traceback, ${name.toLowerCase()}`}>
               {output.traceback}
             </pre>
           )}

@@ -93,7 +93,7 @@ function ResultTable({ table, name }: Given) {
   const [order, setOrder] = useState<Order | null>(null);
   const rows = ordered(table, order).slice(0, DRAWN_ROWS);
   return (
-    <div class="tool-scroll nb-table-box" tabIndex={0} role="region" aria-label={`${name}, table`}>
+    <div class="tool-scroll nb-table-box" tabIndex={0} role="group" aria-label={`${name}, table`}>
       <table class="tool-table nb-table">
         <thead>
           <tr>

@@ -4,8 +4,7 @@ import type { Extent, Phase, Result, State } from './state.ts';
 const MEGABYTE = 1_000_000;
 
 /** Told before the first run. */
-export const BEFORE =
-  'The first run fetches Python and Spark: about 14 MB packed, 48 MB unpacked, once. After that they come from this browser’s cache. Your code stays in this page.';
+export const BEFORE = 'The first run fetches Python and Spark, once: about 14 MB packed, 48 MB unpacked.';
 
 const megabytes = (bytes: number) => (bytes / MEGABYTE).toFixed(1);
 

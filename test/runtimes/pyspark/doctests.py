@@ -82,6 +82,23 @@ def fresh():
     return names
 
 
+def failures(text):
+    """Of examples of our own in a plain text: [number of examples, [[source, wanted, got] of each that failed]]."""
+    import datetime as datetime_module
+
+    from pyspark.sql import Row, SparkSession, Window
+    from pyspark.sql import functions, types
+
+    names = dict(F=functions, T=types, Row=Row, Window=Window, datetime=datetime_module)
+    names["spark"] = SparkSession.builder.getOrCreate()
+    test = doctest.DocTestParser().get_doctest(text, names, "examples", "examples", 0)
+    runner = Counting()
+    before = sys.stdout
+    runner.run(test, out=io.StringIO().write, clear_globs=True)
+    sys.stdout = before
+    return [len(runner.log), [[source, want, got] for passed, _, source, want, got in runner.log if not passed]]
+
+
 def run(file, text, only=None, told=None):
     """Counts of each docstring of a file; `told` is called with (name, source, want, got) of each failure."""
     found = {}

@@ -69,10 +69,10 @@ class Kept:
         return self
 
     def sameSemantics(self, other):
-        return self._sql == other._sql
+        return _renumbered(self._sql) == _renumbered(other._sql)
 
     def semanticHash(self):
-        return hash(self._sql)
+        return hash(_renumbered(self._sql))
 
     @property
     def storageLevel(self):
@@ -81,6 +81,14 @@ class Kept:
     @property
     def isStreaming(self):
         return False
+
+
+def _renumbered(sql):
+    """The SQL with its columns counted from one, so that two frames made alike are alike."""
+    import re
+
+    seen = {}
+    return re.sub(r'"c\d+"', lambda m: seen.setdefault(m[0], f'"c{len(seen)}"'), sql)
 
 
 def _checked(name):

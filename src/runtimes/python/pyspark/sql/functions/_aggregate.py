@@ -171,7 +171,10 @@ def _listed(distinct):
         value = arguments[0]
         separator = f"{arguments[1]:s}" if len(arguments) > 1 else "''"
         kind = value.type
-        text = value.sql if isinstance(kind, t.BinaryType) else f"{value:s}"
+        if isinstance(kind, t.BinaryType):
+            between = f"hex({arguments[1]})" if len(arguments) > 1 else "''"
+            return Written(f"unhex(string_agg({distinct}hex({value}), {between}){scope.over})", scope, kind)
+        text = f"{value:s}"
         return Written(f"string_agg({distinct}{text}, {separator}){scope.over}", scope, t.StringType())
 
     return write

@@ -481,9 +481,20 @@ def reduce(col, initialValue, merge, finish=None):
 def array_sort(col, comparator=None):
     if comparator is None:
         return Column(Call(_SORTED, [as_named(col)]))
-    from pyspark.errors import absent
+    return Column(HigherOrder("array_sort", [as_named(col)], [comparator], _compared))
 
-    raise absent("array_sort with a comparator", "use sort_array, or transform to a struct that sorts as you need")
+
+def _compared(arguments, functions, scope):
+    """Each item goes behind those that the comparator puts before it; what ties keeps its order."""
+    (function,) = functions
+    values = arguments[0]
+    kind = element(values)
+    body = function.body(scope, [kind, kind])
+    first, second = (v.id for v in function.variables)
+    test = f"({body}) > 0"
+    before = f"len(list_filter({values}, lambda {second}: {test}))"
+    ranked = f"list_transform({values}, lambda {first}, one_place: struct_pack(rank := {before}, place := one_place, item := {first}))"
+    return Written(f"list_transform(list_sort({ranked}), lambda one_pair: one_pair.item)", scope, values.type)
 
 
 _SORTED = Rule("array_sort", lambda a, s: Written(f"list_sort({a[0]}, 'ASC', 'NULLS LAST')", s, a[0].type))

@@ -26,6 +26,15 @@ def parameters_of(text):
 class Signature:
     """Binds a call's arguments and makes expressions of them."""
 
+    def _words(self, problem, given):
+        """A wrong call in the words that Python has for a plain function."""
+        most = len(self.parts)
+        least = sum(p.default is inspect.Parameter.empty for p, _ in self.parts)
+        if problem == "too many positional arguments":
+            takes = str(most) if most == least else f"from {least} to {most}"
+            return f"takes {takes} positional argument{'' if takes == '1' else 's'} but {given} were given"
+        return problem.replace("missing a required argument:", "missing 1 required positional argument:")
+
     def __init__(self, name, text):
         self.name = name
         self.parts = parameters_of(text)
@@ -35,7 +44,7 @@ class Signature:
         try:
             given = self.bound.bind(*args, **kwargs)
         except TypeError as problem:
-            raise TypeError(f"{self.name}() {problem}") from None
+            raise TypeError(f"{self.name}() {self._words(str(problem), len(args))}") from None
         given.apply_defaults()
         made = []
         for parameter, kind in self.parts:

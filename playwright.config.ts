@@ -13,6 +13,8 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['list']],
   timeout: 60_000,
+  // What simulates weeks or boots Python may wait for a busy core.
+  expect: { timeout: 15_000 },
   use: {
     baseURL: ROOT,
     trace: 'retain-on-failure',

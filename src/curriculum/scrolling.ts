@@ -49,8 +49,9 @@ export const namedCode: CodePlugin = {
   hooks: {
     postprocessRenderedBlock({ codeBlock, renderData }) {
       const pre = elementsIn(renderData.blockAst).find(({ tagName }) => tagName === 'pre');
-      const first = codeBlock.code.trim().split('\n')[0] ?? '';
-      const name = codeBlock.props.title ?? `${codeBlock.language}, from ${first}`;
+      // Two lines, because many a block of YAML begins with the same word.
+      const beginning = codeBlock.code.trim().split(/\s*\n\s*/).slice(0, 2).join(' ');
+      const name = codeBlock.props.title ?? `${codeBlock.language}, from ${beginning}`;
       if (pre) pre.properties['ariaLabel'] = `Code: ${name}`;
     },
   },

@@ -50,7 +50,11 @@ export const namedCode: CodePlugin = {
     postprocessRenderedBlock({ codeBlock, renderData }) {
       const pre = elementsIn(renderData.blockAst).find(({ tagName }) => tagName === 'pre');
       // Two lines, because many a block of YAML begins with the same word.
-      const beginning = codeBlock.code.trim().split(/\s*\n\s*/).slice(0, 2).join(' ');
+      const beginning = codeBlock.code
+        .trim()
+        .split(/\s*\n\s*/)
+        .slice(0, 2)
+        .join(' ');
       const name = codeBlock.props.title ?? `${codeBlock.language}, from ${beginning}`;
       if (pre) pre.properties['ariaLabel'] = `Code: ${name}`;
     },

@@ -136,6 +136,9 @@ function xTicks(labels: readonly string[], left: number, band: number): Tick[] {
   return labels.flatMap((label, at) => {
     if (at % every !== 0) return [];
     const text = label.length > 14 ? `${label.slice(0, 13)}…` : label;
-    return [{ at: left + (at + 0.5) * band, text }];
+    // The outermost labels move inwards rather than out of the picture.
+    const half = (text.length * LETTER) / 2;
+    const right = left + band * labels.length;
+    return [{ at: Math.min(Math.max(left + (at + 0.5) * band, half), right - half), text }];
   });
 }

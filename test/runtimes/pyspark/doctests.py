@@ -67,12 +67,13 @@ class Counting(doctest.DocTestRunner):
         self._seen(example, False, "".join(traceback.format_exception(*exc_info))[-1200:])
 
 
-def fresh():
+def fresh(file):
     from pyspark.sql import Column, DataFrame, Row, SparkSession, Window
     from pyspark.sql import functions, types
 
     spark = SparkSession.builder.getOrCreate()
-    names = {k: getattr(functions, k) for k in functions.__all__}
+    # The examples of the functions' own file see them without importing them.
+    names = {k: getattr(functions, k) for k in functions.__all__} if file.endswith("builtin.py") else {}
     names.update({k: getattr(types, k) for k in types.__all__})
     names.update(spark=spark, sc=spark.sparkContext, Row=Row, Window=Window, Column=Column, DataFrame=DataFrame)
     names.update(math=math, random=random, time=time, datetime=datetime)
@@ -102,13 +103,12 @@ def failures(text):
 def run(file, text, only=None, told=None):
     """Counts of each docstring of a file; `told` is called with (name, source, want, got) of each failure."""
     found = {}
-    # Functions of one module see its names without importing them.
     for name, doc in docstrings(text):
         if only and name not in only:
             continue
         parser = doctest.DocTestParser()
         try:
-            test = parser.get_doctest(doc, fresh(), name, file, 0)
+            test = parser.get_doctest(doc, fresh(file), name, file, 0)
         except ValueError:
             continue
         runner = Counting()

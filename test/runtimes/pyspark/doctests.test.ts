@@ -32,7 +32,10 @@ function tallyOf(answers: Readonly<Record<string, Record<string, Counts>>>): Tal
 async function runFile(session: Session, path: string): Promise<Record<string, Counts>> {
   const text = readFileSync(path, 'utf8');
   // The runner answers with one list of counts for each docstring.
-  return (await session.python(`run('docs', ${JSON.stringify(text)})`)) as Record<string, Counts>;
+  return (await session.python(`run(${JSON.stringify(path)}, ${JSON.stringify(text)})`)) as Record<
+    string,
+    Counts
+  >;
 }
 
 describe.skipIf(!existsSync(CHECKOUT))('the examples of PySpark’s documentation', () => {

@@ -3,6 +3,7 @@
 import datetime
 import decimal
 import math
+import re
 import struct
 import unicodedata
 
@@ -47,10 +48,14 @@ def cell(value, kind):
         return java_float(value) if name == "FloatType" else java_double(value)
     if isinstance(value, datetime.datetime):
         return instant(value)
+    if isinstance(value, datetime.time):
+        return value.strftime("%H:%M:%S") + (f".{value.microsecond:06d}".rstrip("0") if value.microsecond else "")
     if isinstance(value, decimal.Decimal):
         return plain_decimal(value)
     if isinstance(value, datetime.timedelta):
         return day_time(value, kind)
+    if name == "CalendarIntervalType" or name == "YearMonthIntervalType":
+        return months_and_more(value, name)
     if isinstance(value, (bytes, bytearray)):
         return "[" + " ".join(f"{byte:02X}" for byte in value) + "]"
     if name == "ArrayType":
@@ -88,6 +93,25 @@ def day_time(value, kind):
     minutes, seconds = divmod(rest, 60)
     fraction = f".{total.microseconds:06d}".rstrip("0") if total.microseconds else ""
     return f"INTERVAL '{sign}{total.days} {hours:02d}:{minutes:02d}:{seconds:02d}{fraction}' DAY TO SECOND"
+
+
+def months_and_more(value, name):
+    """`14 months 3 days 1000 microseconds`, as it comes, in Spark's words."""
+    months, days, micros = (int(n) for n in re.findall(r"-?\d+", value))
+    years, months = int(months / 12), months - int(months / 12) * 12
+    if name == "YearMonthIntervalType":
+        sign = "-" if years < 0 or months < 0 else ""
+        return f"INTERVAL '{sign}{abs(years)}-{abs(months)}' YEAR TO MONTH"
+    hours, rest = divmod(abs(micros), 3_600_000_000)
+    minutes, micros_left = divmod(rest, 60_000_000)
+    sign = "-" if micros < 0 else ""
+    seconds = f"{micros_left / 1_000_000:.6f}".rstrip("0").rstrip(".")
+    parts = [(years, "years"), (months, "months"), (days, "days")]
+    said = [f"{n} {unit}" for n, unit in parts if n]
+    said += [f"{sign}{n} {unit}" for n, unit in [(hours, "hours"), (minutes, "minutes")] if n]
+    if micros_left or not said:
+        said.append(f"{sign}{seconds} seconds")
+    return " ".join(said)
 
 
 def width(text):

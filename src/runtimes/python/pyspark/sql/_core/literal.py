@@ -9,7 +9,7 @@ from pyspark.sql import types as t
 from pyspark.sql._core.expression import Expression
 from pyspark.sql._core.field import quoted, text_literal
 from pyspark.sql._core.scope import Written
-from pyspark.sql.printed import java_double
+from pyspark.sql.printed import day_time, java_double
 
 
 class Literal(Expression):
@@ -33,7 +33,7 @@ class Literal(Expression):
         if isinstance(value, (bytes, bytearray)):
             return f"X'{bytes(value).hex().upper()}'"
         if isinstance(value, datetime.timedelta):
-            return f"INTERVAL '{value}'"
+            return day_time(value, self.type)
         return str(value)
 
     def write(self, scope):

@@ -137,8 +137,11 @@ def _modulo(arguments, scope):
 def compared(left, right):
     """Both sides brought to one type, as comparisons do."""
     a, b = left.type, right.type
-    if a == b or isinstance(a, t.NullType) or isinstance(b, t.NullType):
+    if a == b:
         return left.sql, right.sql
+    if isinstance(a, t.NullType) or isinstance(b, t.NullType):
+        kind = common_type([a, b])
+        return as_type(left, kind), as_type(right, kind)
     if isinstance(a, t.StringType) or isinstance(b, t.StringType):
         other = b if isinstance(a, t.StringType) else a
         if isinstance(other, t.IntegralType):

@@ -73,10 +73,14 @@ class Actions:
         print(printed.tree(self.schema, level))
 
     def explain(self, extended=None, mode=None):
-        print(
-            "== Physical Plan ==\n(not available in this course's Spark: DuckDB runs the query, and no plan of Spark's "
-            "is made)"
-        )
+        """Spark's headings; the plan under them would be DuckDB's, which says nothing about a cluster."""
+        asked_for = mode or (extended if isinstance(extended, str) else "extended" if extended else "simple")
+        said = "(this course's Spark runs the query on DuckDB: no plan of Spark's is made)"
+        heads = {
+            "extended": ["Parsed Logical Plan", "Analyzed Logical Plan", "Optimized Logical Plan", "Physical Plan"],
+            "cost": ["Optimized Logical Plan", "Physical Plan"],
+        }.get(asked_for, ["Physical Plan"])
+        print("\n".join(f"== {head} ==\n{said}\n" for head in heads))
 
     def display(self):
         from _lab.display import display

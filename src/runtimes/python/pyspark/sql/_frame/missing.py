@@ -46,6 +46,8 @@ class Missing:
 class DataFrameNaFunctions:
     """`df.na`."""
 
+    __module__ = "pyspark.sql.dataframe"
+
     def __init__(self, df):
         self.df = df
 

@@ -1,9 +1,11 @@
 """The heart of a frame: SQL whose columns have unique names, fields that tell what they are called."""
 
+import copy
+
 from _lab import host
 from pyspark.errors import AnalysisException, asked
 from pyspark.sql import types as t
-from pyspark.sql._core.call import Generated, PythonCall
+from pyspark.sql._core.call import Call, Generated, PythonCall
 from pyspark.sql._core.expression import Alias, Bound, Cast, Expression, Name, Over, Sorted, Star
 from pyspark.sql._core.field import Field, fresh_id, quoted
 from pyspark.sql._core.scope import Scope
@@ -187,6 +189,7 @@ class Plan:
         if above:
             return self._aggregate_then_python(keys, aggregates, how)
         scope = self._scope()
+        aggregates = [e.replaced(lambda node: _over_keys(node, keys)) for e in aggregates]
         texts = [_bare(k).write(scope).sql for k in keys]
         shown = [*keys, *aggregates]
         for expression in aggregates:
@@ -259,6 +262,16 @@ def _shaped(value, kind):
 
         return shaped(value, kind)
     return value
+
+
+def _over_keys(node, keys):
+    """`grouping_id()` is of all keys; it is still called by what it was written as."""
+    if isinstance(node, Call) and node.rule.name == "grouping_id" and not node.children and keys:
+        full = node.with_children([_bare(k) for k in keys])
+        full.rule = copy.copy(node.rule)
+        full.rule.title = "grouping_id()"
+        return full
+    return None
 
 
 def check_grouping(expression, keys, scope):

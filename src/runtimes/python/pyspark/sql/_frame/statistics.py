@@ -114,6 +114,8 @@ def _text(value):
 class DataFrameStatFunctions:
     """`df.stat`."""
 
+    __module__ = "pyspark.sql.dataframe"
+
     def __init__(self, df):
         self.df = df
 

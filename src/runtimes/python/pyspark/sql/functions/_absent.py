@@ -23,9 +23,9 @@ _OTHER = "say it with other functions, or with a udf"
 
 NAMES = """
 collate collation from_base32 jaro_winkler_similarity make_valid_utf8 normalize try_validate_utf8
-validate_utf8 make_interval make_ym_interval session_window timestamp_nanos time_bucket time_diff
+validate_utf8 session_window timestamp_nanos time_bucket time_diff
 time_from_micros time_from_millis time_from_seconds time_to_micros time_to_millis time_to_seconds time_trunc
-try_make_interval unix_nanos xxh3_128 xxh3_64 truncate bitmap_and_agg bitmap_construct_agg bitmap_or_agg
+unix_nanos xxh3_128 xxh3_64 truncate bitmap_and_agg bitmap_construct_agg bitmap_or_agg
 bitmap_xor_agg collect_union histogram_numeric count_min_sketch hll_sketch_agg hll_union_agg kll_sketch_agg_bigint kll_sketch_agg_double
 kll_sketch_agg_float theta_intersection_agg theta_sketch_agg theta_union_agg counter_diff years months days hours bucket
 json_typeof is_valid_variant is_variant_null parse_json schema_of_variant schema_of_variant_agg try_variant_get variant_get

@@ -18,7 +18,8 @@ def _array(arguments, scope):
     if not arguments:
         return Written("CAST([] AS VARCHAR[])", scope, t.ArrayType(t.NullType(), False), False)
     kind = common_type([a.type for a in arguments])
-    return Written(f"[{', '.join(as_type(a, kind) for a in arguments)}]", scope, t.ArrayType(kind), False)
+    kinds = t.ArrayType(kind, any(a.nullable for a in arguments))
+    return Written(f"[{', '.join(as_type(a, kind) for a in arguments)}]", scope, kinds, False)
 
 
 define("array", "*cols", _array)
@@ -246,7 +247,7 @@ def _map(arguments, scope):
         return Written("CAST(MAP {} AS MAP(VARCHAR, VARCHAR))", scope, t.MapType(t.NullType(), t.NullType()), False)
     key, value = common_type([k.type for k in keys]), common_type([v.type for v in values])
     sql = f"map([{', '.join(as_type(k, key) for k in keys)}], [{', '.join(as_type(v, value) for v in values)}])"
-    return Written(sql, scope, t.MapType(key, value), False)
+    return Written(sql, scope, t.MapType(key, value, any(v.nullable for v in values)), False)
 
 
 define("create_map", "*cols", _map, shown="map")

@@ -67,7 +67,7 @@ define("shiftright", "col, numBits:v", lambda a, s: Written(
     f"CAST(floor({a[0]} / pow(2, {a[1]})) AS {a[0].type.duck})", s, a[0].type))
 same("shiftLeft", "shiftleft")
 same("shiftRight", "shiftright")
-define("width_bucket", "v, min, max, numBucket:v",
+define("width_bucket", "v, min, max, numBucket:n",
        "CASE WHEN {0:f} < {1:f} AND {1:f} < {2:f} THEN 0 WHEN {1:f} < {2:f} AND {0:f} >= {2:f} THEN {3:l} + 1 "
        "WHEN {1:f} > {2:f} AND {0:f} > {1:f} THEN 0 WHEN {1:f} > {2:f} AND {0:f} <= {2:f} THEN {3:l} + 1 "
        "ELSE floor({3:l} * ({0:f} - {1:f}) / ({2:f} - {1:f})) + 1 END", "bigint")
@@ -151,7 +151,8 @@ def _pmod(arguments, scope):
     kind = common_type([a.type for a in arguments])
     left, right = (as_type(a, kind) for a in arguments)
     checked = f"CASE WHEN {right} = 0 THEN {REMAINDER_BY_ZERO} ELSE {right} END"
-    return Written(f"((({left} % {checked}) + {right}) % {right})", scope, kind)
+    rest = f"({left} % {checked})"
+    return Written(f"CASE WHEN {rest} < 0 THEN ({rest} + {right}) % {right} ELSE {rest} END", scope, kind)
 
 
 define("pmod", "dividend:n, divisor:n", _pmod)

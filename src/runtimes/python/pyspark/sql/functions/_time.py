@@ -11,7 +11,7 @@ from pyspark.sql._core.scope import Written
 from pyspark.sql._core.field import text_literal
 from pyspark.sql.column import Column, as_expression, as_named
 from pyspark.sql.functions import _patterns
-from pyspark.sql.functions._define import define, own, published
+from pyspark.sql.functions._define import define, own
 
 
 def simulated_now():
@@ -337,15 +337,53 @@ def window(timeColumn, windowDuration, slideDuration=None, startTime=None):
 define("window_time", "windowColumn", '(({0})."end" - to_microseconds(1))', **_MADE)
 
 
+def _parts(name, values, last):
+    """Parts of an interval: what is not given is 0."""
+    made = [as_expression(0) if v is None else as_named(v) for v in values]
+
+    def title(names):
+        shown = [*names[:-1], names[-1] if values[-1] is not None else last]
+        return f"{name}({', '.join(shown)})"
+
+    return made, title
+
+
+_SECONDS_PART = "to_microseconds(CAST(round({{{}:f}} * 1000000) AS BIGINT))"
+
+
+def _interval(name, sql, kind, values, last="0"):
+    made, title = _parts(name, values, last)
+    return Column(Call(Rule(name, sql, kind, title=title, trusted=True), made))
+
+
+@own
 def make_dt_interval(days=None, hours=None, mins=None, secs=None):
-    made = [as_named(v) if v is not None else as_expression(0) for v in (days, hours, mins, secs)]
-    sql = "(to_days({0:i}) + to_hours({1:i}) + to_minutes({2:i}) + to_microseconds(CAST({3:f} * 1000000 AS BIGINT)))"
-    rule = Rule("make_dt_interval", sql, t.DayTimeIntervalType(), trusted=True)
-    rule.title = lambda n: f"make_dt_interval({', '.join([*n[:3], n[3] if secs is not None else '0.000000'])})"
-    return Column(Call(rule, made))
+    sql = f"(to_days({{0:i}}) + to_hours({{1:i}}) + to_minutes({{2:i}}) + {_SECONDS_PART.format(3)})"
+    return _interval("make_dt_interval", sql, t.DayTimeIntervalType(), [days, hours, mins, secs], "0.000000")
 
 
-published("make_dt_interval", make_dt_interval)
+@own
+def make_ym_interval(years=None, months=None):
+    sql = "(to_years({0:i}) + to_months({1:i}))"
+    return _interval("make_ym_interval", sql, t.YearMonthIntervalType(), [years, months])
+
+
+_CALENDAR = (
+    "(to_years({0:i}) + to_months({1:i}) + to_days({2:i} * 7 + {3:i}) + to_hours({4:i}) + to_minutes({5:i}) + "
+    f"{_SECONDS_PART.format(6)})"
+)
+
+
+@own
+def make_interval(years=None, months=None, weeks=None, days=None, hours=None, mins=None, secs=None):
+    values = [years, months, weeks, days, hours, mins, secs]
+    return _interval("make_interval", _CALENDAR, t.CalendarIntervalType(), values)
+
+
+@own
+def try_make_interval(years=None, months=None, weeks=None, days=None, hours=None, mins=None, secs=None):
+    values = [years, months, weeks, days, hours, mins, secs]
+    return _interval("try_make_interval", f"TRY({_CALENDAR})", t.CalendarIntervalType(), values)
 
 
 def _to_time(arguments, scope):

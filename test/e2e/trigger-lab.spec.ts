@@ -114,13 +114,35 @@ test('a link opens the same settings and plays nothing', async ({ page }) => {
   await expect(lab.getByRole('button', { name: 'Play from start' })).toBeVisible();
 });
 
+test('the zone of a schedule stands beside UTC; a link brings the moment back, and Reset the beginning', async ({
+  page,
+}) => {
+  const lab = await labOf(page, FILES, 'files');
+  await lab.getByLabel('Trigger type').selectOption('schedule');
+  await lab.getByLabel('timezone_id').fill('Asia/Kathmandu');
+  const moment = lab.getByRole('group', { name: 'The chosen moment' });
+  await expect(moment).toContainText('(UTC+5:45) in Asia/Kathmandu');
+  await lab.getByRole('button', { name: 'Zoom in' }).click();
+  await lab.getByRole('button', { name: 'Next event' }).click();
+  await expect(lab.getByRole('status')).toContainText('UTC:');
+  const [time, axis] = [moment.locator('time'), lab.locator('.lab-ticks')];
+  const before = [await time.innerText(), await axis.innerText()];
+  await lab.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page).toHaveURL(/#lab-files=/);
+  await page.reload();
+  await expect(axis).toHaveText(before[1]?.replaceAll('\n', '') ?? '');
+  await expect(time).toHaveText(before[0] ?? '');
+  await lab.getByRole('button', { name: 'Reset' }).click();
+  await expect(lab.getByLabel('Trigger type')).toHaveValue('file_arrival');
+});
+
 test('at 390 px the knobs are behind one button and nothing is wider than the screen', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const lab = await labOf(page, FILES, 'files');
   await expect(lab.getByLabel('Trigger type')).toBeHidden();
   await lab.getByRole('button', { name: 'Change trigger, arrivals or runs' }).click();
   await lab.getByLabel('Trigger type').selectOption('table_update');
-  await expect(lab.getByLabel('Commits to orders')).toBeVisible();
+  await expect(lab.getByLabel('Commits to orders', { exact: true })).toBeVisible();
   await lab.getByRole('button', { name: 'Table', exact: true }).click();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectAccessible(page);

@@ -87,3 +87,14 @@ export const PRESETS = {
 export type PresetName = keyof typeof PRESETS;
 
 export const isPreset = (name: string): name is PresetName => Object.hasOwn(PRESETS, name);
+
+/** Something to wait for, where a trigger was chosen that waits and nothing arrives: an empty picture teaches nothing. */
+export function withArrivals(settings: LabSettings): LabSettings {
+  const { kind, files, commits, hand } = settings;
+  if (hand.length > 0) return settings;
+  if (kind === 'file_arrival' && files.kind === 'none')
+    return { ...settings, files: PRESETS.files.settings.files };
+  if (kind === 'table_update' && commits.every((pattern) => pattern.kind === 'none'))
+    return { ...settings, commits: PRESETS.tables.settings.commits };
+  return settings;
+}

@@ -4,7 +4,7 @@ import type { Change } from './Controls.tsx';
 import { edited, firstEdits, undone, type Edits } from './edits.ts';
 import { openLink, writeLink, type Place } from './link.ts';
 import type { PackedResult } from './pack.ts';
-import { PRESETS, type PresetName } from './presets.ts';
+import { PRESETS, withArrivals, type PresetName } from './presets.ts';
 import { MOST_BY_HAND } from './read-settings.ts';
 import type { MomentSaid } from './say.ts';
 import type { HandEvent, LabSettings } from './settings.ts';
@@ -28,7 +28,10 @@ export function useLab({ id, preset, first, said: firstSaid }: LabProps) {
   const picture = usePicture(edits.settings, edits.past.length, first, PRESETS[preset].settings);
   const [message, setMessage] = useState('');
   const change: Change = (field, value, place = field) =>
-    setEdits((old) => edited(old, { ...old.settings, [field]: value }, place, performance.now()));
+    setEdits((old) => {
+      const turned = { ...old.settings, [field]: value };
+      return edited(old, field === 'kind' ? withArrivals(turned) : turned, place, performance.now());
+    });
   const replace = (settings: LabSettings, why: string) =>
     setEdits((old) => edited(old, settings, why, performance.now()));
   const [notice, setNotice] = useState('');
@@ -168,7 +171,7 @@ async function copyLink(id: string, settings: LabSettings, place: Place | undefi
   history.replaceState(history.state, '', `#${fragment}`);
   try {
     await navigator.clipboard.writeText(location.href);
-    return 'Link copied. It opens these settings.';
+    return 'Link copied. It opens these settings at this moment.';
   } catch {
     // The browser may refuse the clipboard; the address bar holds the link in any case.
     return 'The address of this page is now the link; copy it from the address bar.';

@@ -8,7 +8,7 @@ import { edited, firstEdits, undone } from '../../../src/widgets/trigger-lab/edi
 import { attemptsOf, fragmentOf, jobOf, TASK } from '../../../src/widgets/trigger-lab/job.ts';
 import { LINK_LIMIT, openLink, writeLink } from '../../../src/widgets/trigger-lab/link.ts';
 import { packColumn, packResult, unpackColumn, unpackResult } from '../../../src/widgets/trigger-lab/pack.ts';
-import { PRESETS } from '../../../src/widgets/trigger-lab/presets.ts';
+import { PRESETS, withArrivals } from '../../../src/widgets/trigger-lab/presets.ts';
 import { readSettings } from '../../../src/widgets/trigger-lab/read-settings.ts';
 import { LabService, resultOf } from '../../../src/widgets/trigger-lab/service.ts';
 import {
@@ -313,6 +313,15 @@ describe('what was set for another kind of trigger', () => {
   test('commits do not arrive beside any other trigger', () => {
     expect(kinds({ ...both, kind: 'file_arrival' })).toEqual(new Set(['file_arrives', 'run_now']));
     expect(kinds({ ...both, kind: 'schedule' })).toEqual(new Set(['file_arrives', 'run_now']));
+  });
+});
+
+describe('choosing a trigger that waits', () => {
+  test('brings something to wait for where nothing arrives, and leaves what is there alone', () => {
+    expect(withArrivals({ ...DEFAULTS, kind: 'file_arrival' }).files.kind).toBe('burst');
+    expect(withArrivals({ ...DEFAULTS, kind: 'table_update' }).commits).toHaveLength(2);
+    expect(withArrivals(PRESETS.tables.settings)).toBe(PRESETS.tables.settings);
+    expect(withArrivals(YEAR)).toBe(YEAR);
   });
 });
 

@@ -34,7 +34,7 @@ export function CellView({ it, props, cell }: Given) {
     <li class="nb-cell" data-standing={cell.standing}>
       <CellHead it={it} props={props} cell={cell} name={name} />
       <Editor
-        id={`${props.id}-cell-${cell.given.index}`}
+        id={editorId(props, cell.given.index)}
         name={`${name} of ${props.title}`}
         text={cell.text}
         tongue={tongue}
@@ -57,9 +57,15 @@ export function CellView({ it, props, cell }: Given) {
   );
 }
 
+const editorId = ({ id }: Props, index: number) => `${id}-cell-${index}`;
+
 function CellHead({ it, props, cell, name }: Given & { readonly name: string }) {
   const { given, text, standing } = cell;
   const busy = isBusy(it.state);
+  const original = () => {
+    it.type(given.index, given.text);
+    document.getElementById(editorId(props, given.index))?.focus();
+  };
   if (props.bare) return null;
   return (
     <div class="nb-cell-head">
@@ -69,7 +75,7 @@ function CellHead({ it, props, cell, name }: Given & { readonly name: string }) 
         {WORD[standing] !== '' && <span class={`nb-standing is-${standing}`}>{WORD[standing]}</span>}
       </p>
       {text !== given.text && (
-        <button type="button" class="tool-quiet" onClick={() => it.type(given.index, given.text)}>
+        <button type="button" class="tool-quiet" onClick={original}>
           Original
         </button>
       )}

@@ -1,4 +1,5 @@
 /** The notebook's name and what can be done with the whole of it. */
+import { useRef } from 'preact/hooks';
 import { isBusy, isTouched, type Props } from './state.ts';
 import type { Use } from './use-notebook.ts';
 
@@ -10,6 +11,12 @@ interface Given {
 export function Head({ it, props }: Given) {
   const { state } = it;
   const busy = isBusy(state);
+  const first = useRef<HTMLButtonElement>(null);
+  const stop = () => {
+    it.stop();
+    // The pressed button goes away: the keyboard goes on beside it.
+    first.current?.focus();
+  };
   return (
     <div class="tool-part nb-head">
       <div class="nb-name">
@@ -17,7 +24,13 @@ export function Head({ it, props }: Given) {
         <p class="tool-note">{props.language === 'sql' ? 'SQL' : 'Python'}</p>
       </div>
       <div class="nb-deeds">
-        <button type="button" class="tool-primary" aria-disabled={busy} onClick={() => it.run('all')}>
+        <button
+          ref={first}
+          type="button"
+          class="tool-primary"
+          aria-disabled={busy}
+          onClick={() => it.run('all')}
+        >
           {props.bare ? 'Run' : 'Run all'}
         </button>
         {props.task !== undefined && (
@@ -26,18 +39,13 @@ export function Head({ it, props }: Given) {
           </button>
         )}
         {busy && (
-          <button type="button" class="tool-secondary nb-stop" onClick={it.stop}>
+          <button type="button" class="tool-secondary nb-stop" onClick={stop}>
             Stop
           </button>
         )}
-        {isTouched(state) && !state.before && (
-          <button type="button" class="tool-quiet" onClick={it.reset}>
-            Reset
-          </button>
-        )}
-        {state.before && (
-          <button type="button" class="tool-quiet" onClick={it.undoReset}>
-            Undo reset
+        {(state.before !== null || isTouched(state)) && (
+          <button type="button" class="tool-quiet" onClick={state.before ? it.undoReset : it.reset}>
+            {state.before ? 'Undo reset' : 'Reset'}
           </button>
         )}
       </div>

@@ -11,7 +11,7 @@ interface Given {
 export function Outcome({ it, props }: Given) {
   const { result } = it.state;
   if (!result || isPlain(result)) return null;
-  const advice = adviceFor(it.state);
+  const advice = adviceFor(result);
   const hasFailed = result.status === 'FAILED';
   return (
     <div class="tool-part nb-outcome" data-status={result.status}>
@@ -22,7 +22,6 @@ export function Outcome({ it, props }: Given) {
         {result.recorded && 'On record: '}
         {sayEnd(result)}
       </p>
-      {result.error?.name === 'Canceled' && <p>{result.error.message}</p>}
       {advice !== '' && <p>{advice}</p>}
       <Values result={result} />
       {props.task !== undefined && result.extent === 'task' && <OtherTasks it={it} task={props.task} />}

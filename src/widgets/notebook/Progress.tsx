@@ -1,5 +1,6 @@
 /** What the first run will cost, then how far it is; nothing once Python is there and at rest. */
 import { useEffect, useState } from 'preact/hooks';
+import { TIME_LIMIT_SECONDS } from './page-runtime.ts';
 import { isBusy, type Phase } from './state.ts';
 import type { Use } from './use-notebook.ts';
 import { BEFORE, sayPhase } from './words.ts';
@@ -22,6 +23,7 @@ export function Progress({ it: { state, page } }: { readonly it: Use }) {
       <p>
         {sayPhase(phase)}
         {seconds > 0 && ` ${seconds} s`}
+        {seconds >= 10 && `, stopped by itself after ${TIME_LIMIT_SECONDS}`}
       </p>
       {isBusy(state) && <Bar phase={phase} />}
     </div>

@@ -18,6 +18,9 @@ export interface Ticket {
   stop(): void;
 }
 
+/** A run that takes longer is stopped. */
+export const TIME_LIMIT_SECONDS = 60;
+
 type Values = Readonly<Record<string, unknown>>;
 
 let runtime: Promise<Runtime> | undefined;
@@ -29,7 +32,7 @@ const watchers = new Set<() => void>();
 
 function openRuntime(): Promise<Runtime> {
   const opening = (runtime ??= import('../../runtimes/index.ts').then(({ openBrowserRuntime }) =>
-    openBrowserRuntime({ now: RECORDED_AT }),
+    openBrowserRuntime({ now: RECORDED_AT, timeLimit: TIME_LIMIT_SECONDS * 1000 }),
   ));
   // A page that could not fetch it may try again.
   opening.catch(() => (runtime = undefined));

@@ -200,6 +200,7 @@ function ended(state: State, { status, exitValue, taskValues, error }: RunOutcom
   if (extent === null) return state;
   return settled({
     ...state,
+    cells: error && LOST.has(error.name) ? state.cells.map(forgotten) : state.cells,
     phase: { kind: 'idle' },
     result: { extent, status, exitValue, taskValues, error, recorded: false },
   });
@@ -210,11 +211,17 @@ function onRecord(props: Pick<Props, 'cells' | 'recording'>, state: State): Stat
   const first = firstState(props);
   const cells = state.cells.map((cell, at): CellState => {
     const recorded = first.cells[at];
-    const isEmpty = cell.standing === 'idle' && cell.text === cell.given.text;
+    const isEmpty = cell.standing === 'idle' && cell.outputs.length === 0 && cell.text === cell.given.text;
     return isEmpty && recorded ? recorded : cell;
   });
   return { ...state, cells, result: first.result };
 }
+
+/** Ends after which Python has begun anew. */
+const LOST: ReadonlySet<string> = new Set(['Canceled', 'TimeoutError', 'PythonBrokeDown']);
+
+const forgotten = (cell: CellState): CellState =>
+  cell.standing === 'done' ? { ...cell, standing: 'idle' } : cell;
 
 /** After the end nothing is running any more. */
 function settled(state: State): State {

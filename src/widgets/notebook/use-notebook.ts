@@ -113,7 +113,7 @@ function start(props: Props, extent: Extent, voice: Voice, isMine: () => boolean
     if (extent === 'task' && props.task !== undefined) keepTask(props.task, outcome.taskValues);
     send({ kind: 'ended', outcome });
     const result = { ...outcome, extent, recorded: false };
-    say(`${sayEnd(result)} ${adviceFor({ result, session: now().session })}`.trim());
+    say(`${sayEnd(result)} ${adviceFor(result)}`.trim());
   };
   const fail = (problem: unknown) => {
     const sentence = sentenceOf(problem);

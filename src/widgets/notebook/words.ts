@@ -1,5 +1,5 @@
 // What a notebook says, in sentences.
-import type { Extent, Phase, Result, State } from './state.ts';
+import type { Extent, Phase, Result } from './state.ts';
 
 const MEGABYTE = 1_000_000;
 
@@ -49,15 +49,19 @@ export function sayEnd({ extent, status, error }: Result): string {
 const firstLine = (text: string): string => text.split('\n')[0] ?? '';
 
 /** A word of advice after some failures, or nothing. */
-export function adviceFor({ result, session }: Pick<State, 'result' | 'session'>): string {
-  const name = result?.error?.name;
-  if (name === 'Canceled' || name === 'TimeoutError') {
-    return 'Python began anew, so the variables of this notebook are gone. Run it from its first cell again.';
+export function adviceFor({ error, extent }: Pick<Result, 'error' | 'extent'>): string {
+  switch (error?.name) {
+    case 'Canceled':
+    case 'TimeoutError':
+    case 'PythonBrokeDown':
+      return 'Python began anew. Tables and files of earlier runs are kept, variables are gone: run the notebook from its first cell again.';
+    case 'NameError':
+      return typeof extent === 'number'
+        ? 'A cell knows what was run by hand before it. Is the name set in a cell above? Run all cells first.'
+        : '';
+    default:
+      return '';
   }
-  if (name === 'NameError' && typeof result?.extent === 'number' && session <= 1) {
-    return 'A cell knows what was run before it, from top to bottom. Run all cells first.';
-  }
-  return '';
 }
 
 /** A task value as JSON on one line. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Output, RunOutcome } from '../../../src/runtimes/index.ts';
 import type { Recording } from '../../../src/widgets/notebook/recording.ts';
 import { firstState, isTouched, next, type Event, type State } from '../../../src/widgets/notebook/state.ts';
+import { adviceFor } from '../../../src/widgets/notebook/words.ts';
 
 const cells = [
   { index: 1, text: 'x = 1' },
@@ -91,6 +92,17 @@ describe('A notebook on the page', () => {
     const all = after({ kind: 'asked', extent: 'all' }, { kind: 'ended', outcome: success });
     expect(next(props, all, { kind: 'asked', extent: 2 }).session).toBe(all.session);
     expect(next(props, all, { kind: 'asked', extent: 'all' }).session).toBe(all.session + 1);
+  });
+
+  it('remembers no cell as done when Python has begun anew', () => {
+    const error = { name: 'Canceled', message: 'The run was stopped.', traceback: '' };
+    const state = after(
+      { kind: 'asked', extent: 'all' },
+      show({ kind: 'cell', index: 1 }, { kind: 'cell', index: 2 }, { kind: 'error', ...error }),
+      { kind: 'ended', outcome: { ...success, status: 'FAILED', error } },
+    );
+    expect(state.cells.map(({ standing }) => standing)).toEqual(['idle', 'failed']);
+    expect(adviceFor({ extent: 'all', error })).toContain('variables are gone');
   });
 
   it('hears nothing of a run that was given up', () => {

@@ -63,13 +63,14 @@ export function createSparkSql(duck: DuckDb, now: () => number): SparkSql {
   return session;
 }
 
-/** The clock that views and macros read follows the simulated one. */
+/** The clock that views read follows the simulated one to the second; queries have the instant written in. */
 function clockOf(duck: DuckDb, now: () => number): () => number {
   let told: number | undefined;
   return () => {
     const instant = now();
-    if (instant !== told) for (const statement of clockStatements(instant)) duck.query(statement);
-    told = instant;
+    const second = Math.floor(instant / 1000);
+    if (second !== told) for (const statement of clockStatements(instant)) duck.query(statement);
+    told = second;
     return instant;
   };
 }

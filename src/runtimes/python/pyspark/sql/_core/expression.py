@@ -61,7 +61,7 @@ class Name(Expression):
 
     def write(self, scope):
         field, inner = scope.find(self.name)
-        written = Written(field.sql, scope, field.type, field.nullable)
+        written = Written(field.sql, scope, field.type, field.nullable, certain=True)
         for part in inner:
             written = item_of(written, part, scope)
         return written
@@ -78,7 +78,7 @@ class Bound(Expression):
 
     def write(self, scope):
         field = scope.held(self.field)
-        return Written(field.sql, scope, field.type, field.nullable)
+        return Written(field.sql, scope, field.type, field.nullable, certain=True)
 
 
 class Alias(Expression):
@@ -117,7 +117,8 @@ class Cast(Expression):
         if inner.known_type == self.type:
             return inner
         nullable = inner.nullable or self.forgiving
-        return Written(cast_sql(inner, self.type, self.forgiving), scope, self.type, nullable)
+        certain = inner.certain and always_casts(inner.type, self.type)
+        return Written(cast_sql(inner, self.type, self.forgiving), scope, self.type, nullable, certain=certain)
 
 
 class Case(Expression):
@@ -140,7 +141,8 @@ class Case(Expression):
         body = " ".join(f"WHEN {texts[at]} THEN {texts[at + 1]}" for at in range(0, len(texts) - 1, 2))
         last = f" ELSE {texts[-1]}" if len(texts) % 2 else ""
         nullable = len(texts) % 2 == 0 or any(v.nullable for v in values)
-        return Written(f"CASE {body}{last} END", scope, kind, nullable)
+        certain = all(p.certain for p in parts) and all(always_casts(v.type, kind) for v in values)
+        return Written(f"CASE {body}{last} END", scope, kind, nullable, certain=certain)
 
 
 class Sorted(Expression):
@@ -154,7 +156,7 @@ class Sorted(Expression):
 
     def write(self, scope):
         inner = self.children[0].write(scope)
-        return Written(f"{inner} {'DESC' if self.descending else 'ASC'} NULLS {self.nulls}", scope, inner.known_type)
+        return Written(f"{inner} {'DESC' if self.descending else 'ASC'} NULLS {self.nulls}", scope, inner.known_type, certain=inner.certain)
 
 
 class Over(Expression):
@@ -248,6 +250,19 @@ class Item(Expression):
             "INVALID_EXTRACT_BASE_FIELD_TYPE",
             sqlState="42000",
         )
+
+
+def always_casts(source, target):
+    """May a value of one type always be cast to the other, as far as types go?"""
+    if source == target or isinstance(source, t.NullType):
+        return True
+    if isinstance(source, t.NumericType):
+        return isinstance(target, (t.NumericType, t.StringType, t.BooleanType))
+    if isinstance(source, (t.TimestampType, t.DateType, t.BooleanType)) and isinstance(target, t.StringType):
+        return True
+    if isinstance(source, t.TimestampType):
+        return isinstance(target, (t.DateType, t.NumericType))
+    return isinstance(source, t.StringType) and isinstance(target, t.AtomicType)
 
 
 def item_of(base, name, scope):

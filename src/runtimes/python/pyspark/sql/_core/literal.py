@@ -37,7 +37,7 @@ class Literal(Expression):
         return str(value)
 
     def write(self, scope):
-        return Written(sql_of(self.value, self.type), scope, self.type, self.value is None, self.value)
+        return Written(sql_of(self.value, self.type), scope, self.type, self.value is None, self.value, certain=True)
 
 
 def literal_type(value):

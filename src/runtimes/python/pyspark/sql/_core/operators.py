@@ -95,7 +95,8 @@ def _arithmetic(sign):
             return Written(f"CAST({sql} AS {result.duck})", scope, result, nullable)
         kind = common_type(kinds)
         texts = [as_type(Written(s, scope, k), kind) for s, k in zip(texts, kinds)]
-        return Written(f"({texts[0]} {sign} {texts[1]})", scope, kind, nullable)
+        certain = all(a.certain and isinstance(a.type, t.NumericType) for a in arguments)
+        return Written(f"({texts[0]} {sign} {texts[1]})", scope, kind, nullable, certain=certain)
 
     return write
 
@@ -123,7 +124,8 @@ def _divide(arguments, scope):
         return Written(f"CAST({sql} AS {result.duck})", scope, result, nullable)
     divisor = f"CAST({texts[1]} AS DOUBLE)"
     checked = divisor if arguments[1].value else f"CASE WHEN {texts[1]} = 0 THEN {BY_ZERO} ELSE {divisor} END"
-    return Written(f"(CAST({texts[0]} AS DOUBLE) / {checked})", scope, t.DoubleType(), nullable)
+    certain = all(a.certain and isinstance(a.type, t.NumericType) for a in arguments)
+    return Written(f"(CAST({texts[0]} AS DOUBLE) / {checked})", scope, t.DoubleType(), nullable, certain=certain)
 
 
 def _modulo(arguments, scope):
@@ -161,7 +163,9 @@ def _comparison(sign, duck):
     def write(arguments, scope):
         left, right = compared(*arguments)
         nullable = sign != "<=>" and any(a.nullable for a in arguments)
-        return Written(f"({left} {duck} {right})", scope, t.BooleanType(), nullable)
+        numbers = all(isinstance(a.type, t.NumericType) for a in arguments)
+        certain = all(a.certain for a in arguments) and (numbers or arguments[0].type == arguments[1].type)
+        return Written(f"({left} {duck} {right})", scope, t.BooleanType(), nullable, certain=certain)
 
     return write
 
@@ -172,7 +176,8 @@ def _logic(word):
             if not isinstance(one.type, (t.BooleanType, t.NullType)):
                 raise _wrong(word.lower(), *arguments, f'"BOOLEAN", not "{one.type.simpleString().upper()}"')
         nullable = any(a.nullable for a in arguments)
-        return Written(f"({arguments[0]} {word} {arguments[1]})", scope, t.BooleanType(), nullable)
+        certain = all(a.certain for a in arguments)
+        return Written(f"({arguments[0]} {word} {arguments[1]})", scope, t.BooleanType(), nullable, certain=certain)
 
     return write
 
@@ -199,8 +204,14 @@ EQUAL_NULL_SAFE = _binary("<=>", _comparison("<=>", "IS NOT DISTINCT FROM"))
 NOT = Rule("not", "(NOT {0})", "boolean", title="(NOT {0})")
 NOT_EQUAL = Rule("not", lambda a, s: "(NOT (%s = %s))" % compared(*a), "boolean", title="(NOT ({0} = {1}))")
 NEGATIVE = Rule("negative", "(- {0:n})", 0, title="(- {0})")
-IS_NULL = Rule("isnull", "({0} IS NULL)", "boolean", title="({0} IS NULL)", nullable=False)
-IS_NOT_NULL = Rule("isnotnull", "({0} IS NOT NULL)", "boolean", title="({0} IS NOT NULL)", nullable=False)
+
+
+def _null_test(test):
+    return lambda a, s: Written(f"({a[0]} {test})", s, t.BooleanType(), False, certain=a[0].certain)
+
+
+IS_NULL = Rule("isnull", _null_test("IS NULL"), "boolean", title="({0} IS NULL)", nullable=False)
+IS_NOT_NULL = Rule("isnotnull", _null_test("IS NOT NULL"), "boolean", title="({0} IS NOT NULL)", nullable=False)
 IS_NAN = Rule("isnan", "coalesce(isnan({0:f}), false)", "boolean", nullable=False)
 LIKE = Rule("like", "({0:s} LIKE {1} ESCAPE '\\')", "boolean", title="{0} LIKE {1}")
 ILIKE = Rule("ilike", "({0:s} ILIKE {1} ESCAPE '\\')", "boolean", title="ilike({0}, {1})")

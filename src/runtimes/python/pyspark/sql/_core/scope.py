@@ -117,13 +117,17 @@ class Scope:
 
 
 class Written:
-    """An expression as SQL. The type is asked of DuckDB when a rule needs it and nobody said it."""
+    """An expression as SQL. The type is asked of DuckDB when a rule needs it and nobody said it.
 
-    def __init__(self, sql, scope, type=None, nullable=True, value=None):
+    `certain` says that DuckDB cannot refuse the text, so that a frame need not ask whether it stands.
+    """
+
+    def __init__(self, sql, scope, type=None, nullable=True, value=None, certain=False):
         self.sql = sql
         self.scope = scope
         self.nullable = nullable
         self.value = value
+        self.certain = certain and type is not None
         self._type = type
 
     @property

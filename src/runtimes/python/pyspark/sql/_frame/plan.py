@@ -60,8 +60,8 @@ class Plan:
         scope = self._scope()
         fields, parts, computed = [], [], False
         for expression in expressions:
-            field, sql, plain = self._column(expression, scope, fields)
-            computed = computed or not plain
+            field, sql, sure = self._column(expression, scope, fields)
+            computed = computed or not sure
             fields.append(field)
             parts.append(f"{sql} AS {field.sql}" if sql != field.sql else sql)
         hidden, below = ([], []) if tail else self._left_out(fields)
@@ -92,7 +92,7 @@ class Plan:
         return [expression.replaced(opened)]
 
     def _column(self, expression, scope, taken):
-        """(field, SQL, is it only passed on) of one selected expression."""
+        """(field, SQL, is it sure to stand) of one selected expression."""
         core = _bare(expression)
         written = core.write(scope)
         # After writing: a part of a struct has another name than a part of a map.
@@ -105,7 +105,7 @@ class Plan:
             if again:
                 changes.update(id=fresh_id(), qualifiers=())
             return source.but(**changes), written.sql, True
-        return Field(label, written.known_type, written.nullable, metadata=metadata), written.sql, False
+        return Field(label, written.known_type, written.nullable, metadata=metadata), written.sql, written.certain
 
     def _describe(self, sql, fields):
         """Asks DuckDB whether the query stands, and for the types nobody said."""

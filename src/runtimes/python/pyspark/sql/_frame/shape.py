@@ -54,7 +54,8 @@ class Shape:
                 sqlState="42K09",
             )
         sql = f"SELECT * FROM ({frame._sql}) WHERE {written:b}"
-        frame._describe(sql, [])
+        if not written.certain:
+            frame._describe(sql, [])
         return self._derive(sql, self._fields, frame._hidden, frame._below)
 
     where = filter
@@ -158,9 +159,10 @@ class Shape:
             )
         frame, keys = self._lifted(keys)
         scope = frame._scope(deep=True)
-        texts = [k.write(scope).sql for k in keys]
-        sql = f"SELECT * FROM ({frame._sql}) ORDER BY {', '.join(texts)}"
-        frame._describe(sql, [])
+        written = [k.write(scope) for k in keys]
+        sql = f"SELECT * FROM ({frame._sql}) ORDER BY {', '.join(k.sql for k in written)}"
+        if not all(k.certain for k in written):
+            frame._describe(sql, [])
         return self._derive(sql, self._fields, frame._hidden, frame._below)
 
     sort = orderBy

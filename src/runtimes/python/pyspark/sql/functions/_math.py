@@ -109,7 +109,8 @@ def _rounded(half):
             return Written(sql, scope, kind, value.nullable)
         number = f"{value:f}"
         sql = f"CASE WHEN abs({number}) < 1e15 THEN CAST({name}(CAST({number} AS DECIMAL(38, 14)), {scale}) AS {kind.duck}) ELSE {number} END"
-        return Written(sql, scope, kind, value.nullable)
+        certain = value.certain and isinstance(value.type, t.NumericType)
+        return Written(sql, scope, kind, value.nullable, certain=certain)
 
     return write
 

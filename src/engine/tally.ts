@@ -94,6 +94,9 @@ const OUTCOME_WORDS: readonly (readonly [outcome: RunOutcome, one: string, sever
   ['queued', 'still waits at the end', 'still wait at the end'],
 ];
 
+/** Starts at uneven distances are said to come "as a rule" from this many distances on. */
+const FEWEST_GAPS = 8;
+
 /** How long a run takes beside how often one is asked for, where runs got in each other's way. */
 function paceSentences(runs: readonly RunLane[], { max_concurrent_runs }: Plan): string[] {
   const inTheWay = runs.some((run) => run.queuedMs > 0 || run.outcome === 'skipped');
@@ -102,6 +105,8 @@ function paceSentences(runs: readonly RunLane[], { max_concurrent_runs }: Plan):
   const length = usual(lengths);
   const gap = usual(gaps);
   if (!inTheWay || !length || !gap || gap.ms === 0) return [];
+  // A handful of starts by hand has no usual distance.
+  if (!gap.isAlways && gaps.length < FEWEST_GAPS) return [];
   const each = `${length.isAlways ? 'Each run takes' : 'A run usually takes'} ${duration(length.ms)}`;
   const every = `a start comes every ${duration(gap.ms)}${gap.isAlways ? '' : ' as a rule'}`;
   const room = gap.ms * max_concurrent_runs;

@@ -86,7 +86,7 @@ function Knobs({ lab, name }: { lab: Lab; name: string }) {
 
 function Head({ id, title, preset, lab }: LabProps & { lab: Lab }) {
   const [started, setStarted] = useState<PresetName>(preset);
-  const { says, settings } = PRESETS[started];
+  const { says, settings, title: other } = PRESETS[started];
   const begin = (name: string) => {
     if (!isPreset(name)) return;
     setStarted(name);
@@ -94,7 +94,7 @@ function Head({ id, title, preset, lab }: LabProps & { lab: Lab }) {
   };
   return (
     <header class="lab-head tool-part">
-      <h3>{title}</h3>
+      <h3>{started === preset ? title : other}</h3>
       <label class="lab-start">
         <span class="tool-label">Start from</span>
         <select
@@ -286,6 +286,12 @@ function ByHand({ lab: { edits, time, byHand } }: { lab: Lab }) {
       <button type="button" class="tool-secondary" onClick={() => byHand({ at, what: 'run' })}>
         Run now
       </button>
+      {settings.kind === 'continuous' && !settings.paused && (
+        <p class="tool-note">
+          The platform offers Restart run here, and Run now while it is paused; that Run now waits is a choice
+          of this simulator.
+        </p>
+      )}
       <p class="tool-note">Press a lane to choose a moment; twice on files or commits to add one there.</p>
     </div>
   );

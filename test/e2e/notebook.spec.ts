@@ -92,7 +92,11 @@ test('an endless loop is stopped within a second, and the tables are there after
   await expect(validate.locator('.nb-outcome')).toContainText(/kept/);
   await cell.fill('print(spark.table("workspace.default.trips_priced").count())');
   await cell.press('Control+Enter');
-  await expect(validate.getByRole('group', { name: /^Output of cell 3/ })).toContainText('21878', BOOT);
+  const output = validate.getByRole('group', { name: /^Output of cell 3/ });
+  await expect(output).toContainText('21878', BOOT);
+  await cell.fill('dbutils.notebook.run("./task_02_transform")\nprint("back")');
+  await cell.press('Control+Enter');
+  await expect(output).toContainText(/Rows that validate found: 0[^]*back/, BOOT);
 });
 
 test('a cell takes the keyboard: Tab passes by, indents while somebody types, and Escape gives it back', async ({

@@ -29,5 +29,6 @@ export function notebookProps(wanted: Wanted, text: string, recording: Recording
   if (unknown !== undefined) {
     throw new Error(`${file}: its recording tells of a cell ${unknown}. Run tools/record-notebooks.ts.`);
   }
-  return { id: id.replaceAll('_', '-'), title, language, cells, recording, task, bare };
+  const path = `/Workspace/course/${file}`;
+  return { id: id.replaceAll('_', '-'), title, path, language, cells, recording, task, bare };
 }

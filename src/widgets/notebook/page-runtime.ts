@@ -28,6 +28,7 @@ let lastTurn: Promise<unknown> = Promise.resolve();
 const hearers = new Set<Hearer>();
 const tasks = new Map<string, Values>();
 let hasStarted = false;
+const notebooks = new Map<string, () => string>();
 const watchers = new Set<() => void>();
 
 function openRuntime(): Promise<Runtime> {
@@ -65,7 +66,7 @@ export function askForRun(request: () => RunRequest, hearer: Hearer): Ticket {
     open = ready;
     hearer.onRunning();
     try {
-      return await ready.run(request(), { onOutput: hearer.onOutput });
+      return await ready.run(request(), { onOutput: hearer.onOutput, notebooks: sharedNotebooks() });
     } finally {
       open = undefined;
     }
@@ -82,6 +83,14 @@ export function askForRun(request: () => RunRequest, hearer: Hearer): Ticket {
     },
   };
 }
+
+/** Lets the other notebooks of the page run this one by its path; the answer takes it back. */
+export function shareNotebook(path: string, text: () => string): () => void {
+  notebooks.set(path, text);
+  return () => notebooks.delete(path);
+}
+
+const sharedNotebooks = () => [...notebooks].map(([path, text]) => ({ path, text: text() }));
 
 /** What the notebooks of a page know of each other. */
 export interface Page {

@@ -9,6 +9,8 @@ export interface Props {
   /** Name for links and form fields, its own on the page. */
   readonly id: string;
   readonly title: string;
+  /** Where it lies in the simulated workspace: what `%run ./other` is looked up from. */
+  readonly path: string;
   readonly language: 'python' | 'sql';
   readonly cells: readonly GivenCell[];
   readonly recording: Recording;

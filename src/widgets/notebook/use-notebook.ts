@@ -2,7 +2,15 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Output, RunOutcome, RunRequest } from '../../runtimes/index.ts';
 import { documentOf } from './cell-text.ts';
-import { askForRun, keepTask, pageNow, watchPage, type Page, type Ticket } from './page-runtime.ts';
+import {
+  askForRun,
+  keepTask,
+  pageNow,
+  shareNotebook,
+  watchPage,
+  type Page,
+  type Ticket,
+} from './page-runtime.ts';
 import { firstState, isBusy, next, type Event, type Extent, type Props, type State } from './state.ts';
 import { adviceFor, sayEnd, speakPhase } from './words.ts';
 
@@ -36,9 +44,16 @@ export function useNotebook(props: Props): Use {
       latest = next(props, latest, event);
       setState(latest);
     };
-    return deedsOf(props, { now: () => latest, send, say }, ticket);
+    const now = () => latest;
+    return { now, ...deedsOf(props, { now, send, say }, ticket) };
   }, [props.id]);
-  useEffect(() => () => ticket.current?.stop(), []);
+  useEffect(() => {
+    const unshare = shareNotebook(props.path, () => documentOfState(props, deeds.now()));
+    return () => {
+      unshare();
+      ticket.current?.stop();
+    };
+  }, [props.id]);
   return { state, spoken, page, ...deeds };
 }
 
@@ -129,16 +144,19 @@ const NOT_LOADED = 'Python and Spark could not be loaded. Check the connection, 
 const sentenceOf = (problem: unknown): string =>
   problem instanceof Error && problem.name === 'RuntimeFailure' ? problem.message : NOT_LOADED;
 
-function requestOf({ id, language, task }: Props, extent: Extent, state: State): RunRequest {
-  const source = documentOf(
-    state.cells.map(({ text }) => text),
+const documentOfState = ({ language }: Pick<Props, 'language'>, { cells }: State): string =>
+  documentOf(
+    cells.map(({ text }) => text),
     language,
   );
+
+function requestOf({ id, path, language, task }: Props, extent: Extent, state: State): RunRequest {
+  const source = documentOfState({ language }, state);
   const asked = {
     language: 'python',
     source,
     parameters: state.chosen,
-    path: `/Workspace/course/${id}`,
+    path,
   } as const;
   if (extent === 'task') return { ...asked, job: { taskKey: task ?? id, taskValues: pageNow().tasks } };
   const session = `${id} ${state.session}`;

@@ -79,7 +79,9 @@ def run_cells(cells, ground, scope):
     rows = None
     try:
         for cell in cells:
-            output.emit({"kind": "cell", "index": cell["index"]})
+            # A notebook inside another one shows what it shows under the cell that ran it.
+            if context.depth() == 1:
+                output.emit({"kind": "cell", "index": cell["index"]})
             rows = run_cell(cell, scope)
         outcome = {"status": "SUCCESS"}
     except NotebookExit as exit_:

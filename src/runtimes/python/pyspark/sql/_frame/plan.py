@@ -171,7 +171,8 @@ class Plan:
         _, rows = asked(host.fetch, f"SELECT {wanted} FROM {table}")
         values = local.read(arguments, rows) if arguments else [()] * len(rows)
         result = Field(call.title(), call.type)
-        answers = [(_shaped(call.function(*row), call.type),) for row in values]
+        run = call.function
+        answers = [(_shaped(run(*row), call.type),) for row in values]
         stored = local.store([result], answers)
         columns = ", ".join([*self._ids(), result.sql])
         joined = f"SELECT {columns} FROM {table} POSITIONAL JOIN {stored}"

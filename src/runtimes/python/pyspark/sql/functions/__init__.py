@@ -1,6 +1,7 @@
 """Spark's functions. Each group stands in a file of its own; here they come together under Spark's names."""
 
-from pyspark.sql.functions import _absent, _aggregate, _basic, _collection, _json, _math, _text, _time  # noqa: F401
+from pyspark.sql.functions import _absent, _aggregate, _basic, _collection, _json, _math  # noqa: F401
+from pyspark.sql.functions import _random, _text, _time  # noqa: F401
 from pyspark.sql.functions._define import DEFINED
 from pyspark.sql.udf import UserDefinedFunction, udf
 

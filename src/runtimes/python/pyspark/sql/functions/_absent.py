@@ -22,8 +22,8 @@ _WHY = [
 _OTHER = "say it with other functions, or with a udf"
 
 NAMES = """
-collate collation from_base32 jaro_winkler_similarity make_valid_utf8 normalize try_validate_utf8
-validate_utf8 session_window timestamp_nanos time_bucket time_diff
+collate collation from_base32 jaro_winkler_similarity normalize
+ session_window timestamp_nanos time_bucket time_diff
 time_from_micros time_from_millis time_from_seconds time_to_micros time_to_millis time_to_seconds time_trunc
 unix_nanos xxh3_128 xxh3_64 truncate bitmap_and_agg bitmap_construct_agg bitmap_or_agg
 bitmap_xor_agg collect_union histogram_numeric count_min_sketch hll_sketch_agg hll_union_agg kll_sketch_agg_bigint kll_sketch_agg_double

@@ -1,5 +1,6 @@
 """JSON and CSV texts, addresses, hashes: computed by Python."""
 
+import csv
 import datetime
 import decimal
 import hashlib
@@ -314,8 +315,9 @@ def csv_type(text):
 
 
 def _csv_schema(text, options):
-    cells = next(__import__("csv").reader([text], delimiter=options.get("sep", ",")))
-    return t.StructType([t.StructField(f"_c{at}", csv_type(c)) for at, c in enumerate(cells)])
+    cells = next(csv.reader([text], delimiter=options.get("sep", ",")))
+    kinds = [t.StringType() if c == "" else csv_type(c) for c in cells]
+    return t.StructType([t.StructField(f"_c{at}", kind) for at, kind in enumerate(kinds)])
 
 
 _schema_function("schema_of_csv", _csv_schema)
@@ -330,7 +332,7 @@ def from_csv(col, schema, options=None):
     def run(text):
         if text is None:
             return None
-        cells = next(__import__("csv").reader([text], delimiter=separator), [])
+        cells = next(csv.reader([text], delimiter=separator), [])
         cells = [c.lstrip() if trimmed else c for c in cells] + [None] * len(kind)
         return row_of(kind.names, [csv_value(c, f.dataType) for c, f in zip(cells, kind)])
 
@@ -359,19 +361,22 @@ def csv_value(text, kind):
 def to_csv(col, options=None):
     separator = (options or {}).get("sep", ",")
 
-    def run(row):
+    def one(v):
         from pyspark.sql.printed import java_double
 
-        def one(v):
-            if v is None:
-                return ""
-            if isinstance(v, bool):
-                return "true" if v else "false"
-            if isinstance(v, float):
-                return java_double(v)
-            return str(plain(v))
+        if v is None:
+            return ""
+        if isinstance(v, bool):
+            return "true" if v else "false"
+        if isinstance(v, list):
+            return "[" + ", ".join(map(one, v)) + "]"
+        return java_double(v) if isinstance(v, float) else str(plain(v))
 
-        return None if row is None else separator.join(map(one, row))
+    def quoted(text):
+        return '"' + text.replace('"', '\\"') + '"' if separator in text or '"' in text else text
+
+    def run(row):
+        return None if row is None else separator.join(quoted(one(v)) for v in row)
 
     return Column(PythonCall("to_csv", run, t.StringType(), [as_named(col)]))
 

@@ -71,11 +71,6 @@ define("width_bucket", "v, min, max, numBucket:n",
        "CASE WHEN {0:f} < {1:f} AND {1:f} < {2:f} THEN 0 WHEN {1:f} < {2:f} AND {0:f} >= {2:f} THEN {3:l} + 1 "
        "WHEN {1:f} > {2:f} AND {0:f} > {1:f} THEN 0 WHEN {1:f} > {2:f} AND {0:f} <= {2:f} THEN {3:l} + 1 "
        "ELSE floor({3:l} * ({0:f} - {1:f}) / ({2:f} - {1:f})) + 1 END", "bigint")
-define("rand", "seed=None:v", "random()", "double", nullable=False)
-define("randn", "seed=None:v", "sqrt(-2 * ln(1 - random())) * cos(2 * pi() * random())", "double", nullable=False)
-define("uniform", "min:v, max:v, seed=None:v", lambda a, s: Written(
-    f"CAST({a[0]} + random() * ({a[1]} - {a[0]}) AS {common_type([a[0].type, a[1].type]).duck})", s,
-    common_type([a[0].type, a[1].type])))
 
 
 def _absolute(arguments, scope):

@@ -313,6 +313,9 @@ def _number_reader(name, strict):
     return published(name, function)
 
 
+for _name in ("make_valid_utf8", "validate_utf8", "try_validate_utf8"):
+    # A text of DuckDB is UTF-8 whatever it was before.
+    define(_name, "str", "{0:s}", "string")
 define_python("is_valid_utf8", "str", lambda v: True if isinstance(v, str) else _valid(v), "boolean")
 
 
@@ -336,8 +339,6 @@ def _to_number(text, form, scale):
     return -number if negative else number
 
 
-define_python("randstr", "length:v, seed=None:v", lambda n, seed=None: "".join(
-    __import__("random").Random(seed).choices(string.ascii_letters + string.digits, k=n)), "string")
 define_python("to_base32", "col", lambda v: base64.b32encode(v.encode() if isinstance(v, str) else bytes(v)).decode(), "string")
 
 

@@ -153,8 +153,11 @@ const LOCAL_TABLES =
 
 function resetSession(duck: DuckDb, session: SparkSql): void {
   const names = (sql: string) => rowsOf(duck.query(sql)).rows.map(([name]) => quoted(String(name)));
-  for (const view of names(TEMPORARY_VIEWS)) duck.query(`DROP VIEW IF EXISTS temp.${view}`);
-  for (const table of names(LOCAL_TABLES)) duck.query(`DROP TABLE IF EXISTS memory.main.${table}`);
+  if (session.used) {
+    for (const view of names(TEMPORARY_VIEWS)) duck.query(`DROP VIEW IF EXISTS temp.${view}`);
+    for (const table of names(LOCAL_TABLES)) duck.query(`DROP TABLE IF EXISTS memory.main.${table}`);
+  }
+  session.used = false;
   duck.query(`USE ${quoted(HOME.catalog)}.${quoted(HOME.schema)}`);
   session.currentCatalog = HOME.catalog;
   session.currentSchema = HOME.schema;

@@ -19,6 +19,8 @@ import { type DuckDb } from './duckdb.ts';
 export interface SparkSql {
   currentCatalog: string;
   currentSchema: string;
+  /** Were views or tables made that end with the notebook? */
+  used: boolean;
   /** The statements of a text as DuckDB's: `{ statements }`, see src/runtimes/sql. Parameters are a JSON object. */
   plan(sql: string, parameters: string): string;
   /** One expression: `{ sql, name, aliased }`. */
@@ -45,6 +47,7 @@ export function createSparkSql(duck: DuckDb, now: () => number): SparkSql {
   const session: SparkSql = {
     currentCatalog: HOME.catalog,
     currentSchema: HOME.schema,
+    used: true,
     plan: (sql, parameters) =>
       // Written by the shim's json.dumps from a dict of texts.
       answered(() => toDuckDb(sql, context(JSON.parse(parameters) as Record<string, string>))),

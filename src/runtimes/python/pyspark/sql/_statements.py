@@ -65,6 +65,7 @@ def _run_one(session, statement):
         for sql in statement["sql"][:-1]:
             asked(host.execute, sql, source=source)
         return frame_of(session, statement["sql"][-1], source)
+    host.bridge().session.used = True
     first = []
     for sql in statement["sql"]:
         _, rows = asked(host.fetch, sql, source=source)

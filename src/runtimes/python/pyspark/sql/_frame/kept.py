@@ -9,6 +9,7 @@ from pyspark.sql._frame import local
 class Kept:
     def createOrReplaceTempView(self, name):
         _checked(name)
+        host.bridge().session.used = True
         asked(host.execute, f"CREATE OR REPLACE TEMP VIEW {quoted(name)} AS {self._named_sql()}")
 
     registerTempTable = createOrReplaceTempView

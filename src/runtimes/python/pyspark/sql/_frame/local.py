@@ -15,6 +15,7 @@ _CHUNK = 400
 
 def fresh_table():
     """The name of a table that lasts as long as the notebook."""
+    host.bridge().session.used = True
     return f"memory.main.local_{next(_numbers)}"
 
 

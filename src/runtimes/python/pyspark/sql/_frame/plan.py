@@ -67,7 +67,7 @@ class Plan:
         hidden, below = ([], []) if tail else self._left_out(fields)
         parts += [f.sql for f in [*hidden, *below]]
         sql = f"SELECT {', '.join(parts) or '1 AS nothing'} FROM ({self._sql}){tail}"
-        if computed or tail:
+        if computed:
             self._describe(sql, fields)
         return self._derive(sql, fields, hidden, below)
 

@@ -16,7 +16,8 @@ def _count(arguments, scope):
     present = [a for a in arguments if not isinstance(a.value, int) or isinstance(a.value, bool)]
     if len(arguments) <= 1:
         inner = "*" if not present else arguments[0].sql
-        return Written(f"count({inner}){scope.over}", scope, t.LongType(), False)
+        certain = all(a.certain for a in arguments)
+        return Written(f"count({inner}){scope.over}", scope, t.LongType(), False, certain=certain)
     whole = " AND ".join(f"{a} IS NOT NULL" for a in arguments)
     return Written(f"count(CASE WHEN {whole} THEN 1 END){scope.over}", scope, t.LongType(), False)
 
@@ -72,7 +73,8 @@ def _sum(distinct="", forgiving=False):
         if isinstance(kind, t.DecimalType):
             number = f"CAST({number} AS {result.duck})"
         cast = "TRY_CAST" if forgiving else "CAST"
-        return Written(f"{cast}(sum({distinct}{number}){scope.over} AS {result.duck})", scope, result)
+        certain = value.certain and isinstance(kind, t.NumericType)
+        return Written(f"{cast}(sum({distinct}{number}){scope.over} AS {result.duck})", scope, result, certain=certain)
 
     return write
 
@@ -95,7 +97,8 @@ def _average(arguments, scope):
         return Written(f"CAST(avg({value:f}){scope.over} AS {result.duck})", scope, result)
     if not isinstance(kind, (t.NumericType, t.StringType, t.NullType)):
         raise _not_a_number("avg", value)
-    return Written(f"avg({value:f}){scope.over}", scope, t.DoubleType())
+    certain = value.certain and isinstance(kind, t.NumericType)
+    return Written(f"avg({value:f}){scope.over}", scope, t.DoubleType(), certain=certain)
 
 
 define("sum", "col", _sum(), **_GROUP)
@@ -105,8 +108,9 @@ same("sumDistinct", "sum_distinct")
 define("avg", "col", _average, **_GROUP)
 define("mean", "col", _average, shown="avg", **_GROUP)
 define("try_avg", "col", _average, **_GROUP)
-define("min", "col", "min({0}){over}", 0, nullable=True, **_GROUP)
-define("max", "col", "max({0}){over}", 0, nullable=True, **_GROUP)
+for _name in ("min", "max"):
+    define(_name, "col", lambda a, s, n=_name: Written(
+        f"{n}({a[0]}){s.over}", s, a[0].type, certain=a[0].certain and isinstance(a[0].type, t.AtomicType)), **_GROUP)
 define("max_by", "col, ord", "arg_max({0}, {1}){over}", 0, nullable=True, **_GROUP)
 define("min_by", "col, ord", "arg_min({0}, {1}){over}", 0, nullable=True, **_GROUP)
 for _name, _duck in {

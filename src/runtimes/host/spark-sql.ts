@@ -9,6 +9,7 @@ import {
   toDuckDb,
   toDuckDbExpression,
   TranslationProblem,
+  type Parameters,
   type SqlContext,
   type StatementKind,
 } from '../sql/index.ts';
@@ -38,7 +39,7 @@ export function createSparkSql(duck: DuckDb, now: () => number): SparkSql {
   for (const { name, run } of HOST_FUNCTIONS) duck.register(name, run);
   for (const statement of SESSION_STATEMENTS) duck.query(statement);
   const clock = clockOf(duck, now);
-  const context = (parameters: Readonly<Record<string, string>> = {}): SqlContext => ({
+  const context = (parameters: Parameters = {}): SqlContext => ({
     currentCatalog: session.currentCatalog,
     currentSchema: session.currentSchema,
     now: clock(),
@@ -49,8 +50,8 @@ export function createSparkSql(duck: DuckDb, now: () => number): SparkSql {
     currentSchema: HOME.schema,
     used: true,
     plan: (sql, parameters) =>
-      // Written by the shim's json.dumps from a dict of texts.
-      answered(() => toDuckDb(sql, context(JSON.parse(parameters) as Record<string, string>))),
+      // Written by the shim's json.dumps from a dict of plain values.
+      answered(() => toDuckDb(sql, context(JSON.parse(parameters) as Parameters))),
     expression: (text) => answered(() => toDuckDbExpression(text, context())),
     call: (name, argumentTexts) =>
       // Written by the shim's json.dumps from a list of texts.

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 
 from _lab import host, output
 from pyspark.errors import ParseException, answer, asked
@@ -27,6 +28,8 @@ def frame_of(session, sql, source=""):
 
 def run(session, text, arguments=None, one=False):
     """Runs the statements of a text; the frame of the last one."""
+    if isinstance(arguments, (list, tuple)):
+        text, arguments = _numbered(text, arguments)
     planned = answer(host.bridge().session.plan(text, json.dumps(_texts(arguments))))["statements"]
     if one and len(planned) > 1:
         raise ParseException(
@@ -41,10 +44,18 @@ def run(session, text, arguments=None, one=False):
     return frame
 
 
+_MARKS = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`|--[^\n]*|/\*.*?\*/|\?", re.S)
+
+
+def _numbered(text, arguments):
+    """`?` as named parameters, outside of texts and comments."""
+    names = iter(f"position_{at}" for at in range(len(arguments)))
+    made = _MARKS.sub(lambda m: f":{next(names, '')}" if m[0] == "?" else m[0], text)
+    return made, {f"position_{at}": value for at, value in enumerate(arguments)}
+
+
 def _texts(arguments):
-    if isinstance(arguments, dict):
-        return {name: _plain(value) for name, value in arguments.items()}
-    return {str(at): _plain(value) for at, value in enumerate(arguments or [])}
+    return {name: _plain(value) for name, value in (arguments or {}).items()}
 
 
 def _plain(value):
@@ -52,9 +63,7 @@ def _plain(value):
 
     if isinstance(value, Column):
         value = getattr(value._expr, "value", value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value if isinstance(value, str) else str(value)
+    return value if value is None or isinstance(value, (bool, int, float, str)) else str(value)
 
 
 def _run_one(session, statement):

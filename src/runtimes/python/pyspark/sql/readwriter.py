@@ -162,6 +162,7 @@ class DataFrameWriter(_Options):
     def saveAsTable(self, name, format=None, mode=None, partitionBy=None, **options):
         self.options(**options)
         self.mode(mode)
+        self._check_names()
         session = self._frame._session
         there = session.catalog.tableExists(name)
         view = "__frame_to_save"
@@ -179,6 +180,19 @@ class DataFrameWriter(_Options):
                 _statements.run(session, f"CREATE TABLE {name} AS SELECT * FROM {view}")
         finally:
             session.catalog.dropTempView(view)
+
+    def _check_names(self):
+        seen = set()
+        for name in self._frame.columns:
+            if name.lower() in seen:
+                raise AnalysisException(
+                    f"[COLUMN_ALREADY_EXISTS] The column `{name.lower()}` already exists. Choose another name or rename the "
+                    "existing column. SQLSTATE: 42711",
+                    "COLUMN_ALREADY_EXISTS",
+                    {"columnName": f"`{name.lower()}`"},
+                    "42711",
+                )
+            seen.add(name.lower())
 
     def _append(self, session, name, view):
         target = session.table(name)

@@ -46,6 +46,14 @@ class Call(Expression):
 
     def write(self, scope):
         rule = self.rule
+        if rule.ranks and not scope.over:
+            raise AnalysisException(
+                f'[WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE] Window function "{self.title()}" requires an OVER clause. '
+                "SQLSTATE: 42601",
+                "WINDOW_FUNCTION_WITHOUT_OVER_CLAUSE",
+                {"funcName": f'"{self.title()}"'},
+                "42601",
+            )
         arguments = [c.write(scope.plain()) for c in self.children]
         nullable = any(a.nullable for a in arguments) if rule.nullable is None else rule.nullable
         if callable(rule.sql):

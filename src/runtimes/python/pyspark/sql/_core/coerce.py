@@ -64,23 +64,32 @@ def cast_sql(written, target, forgiving=False):
 
 
 def _of_text(sql, target, cast):
+    """A text read as another type: Spark's error where it cannot be, or NULL with TRY_CAST.
+
+    Written out rather than by a macro: DuckDB picks a macro's overload before it knows what an aggregate gives.
+    """
     if isinstance(target, t.BinaryType):
         return f"encode({sql})"
-    trimmed = f"trim({sql})"
+    strict = cast != "TRY_CAST"
+    if isinstance(target, (t.DateType, t.TimestampType, t.TimestampNTZType)):
+        # The page's function reads the rare forms: a year, a month, a date with a time behind.
+        rare = f"host_{'' if strict else 'try_'}date({sql}, '{target.duck}')"
+        return f"coalesce(TRY_CAST(trim({sql}) AS {target.duck}), CAST({rare} AS {target.duck}))"
+    read = f"TRY_CAST(trim({sql}) AS {target.duck})"
     if isinstance(target, t.BooleanType):
-        yes, no = "('t', 'true', 'y', 'yes', '1')", "('f', 'false', 'n', 'no', '0')"
-        other = "NULL" if cast == "TRY_CAST" else f"spark_bad_cast({sql}, 'BOOLEAN')"
-        return f"CASE WHEN lower({trimmed}) IN {yes} THEN true WHEN lower({trimmed}) IN {no} THEN false ELSE {other} END"
-    if isinstance(target, t.DateType):
-        # A year or a month is a date of its first day, and what follows a day is not read.
-        whole = f"CASE length({trimmed}) WHEN 4 THEN {trimmed} || '-01-01' WHEN 7 THEN {trimmed} || '-01' ELSE {trimmed} END"
-        return f"CAST({cast}({whole} AS TIMESTAMP) AS DATE)"
-    if isinstance(target, t.IntegralType):
+        read = f"map_extract({_TRUTH}, lower(trim({sql})))[1]"
+    elif isinstance(target, t.IntegralType):
         # '1.9' is no whole number of Spark's, '3 ' is.
-        whole = f"regexp_matches({trimmed}, '^[+-]?[0-9]+$')"
-        other = "NULL" if cast == "TRY_CAST" else f"spark_bad_cast({sql}, '{target.simpleString().upper()}')"
-        return f"CASE WHEN {sql} IS NULL THEN NULL WHEN {whole} THEN {cast}({trimmed} AS {target.duck}) ELSE {other} END"
-    return f"{cast}({trimmed} AS {target.duck})"
+        read = f"TRY_CAST(regexp_extract({sql}, '^\\s*([+-]?[0-9]+)\\s*$', 1) AS {target.duck})"
+    if not strict:
+        return read
+    return f"coalesce({read}, CAST(host_bad_cast({sql}, '{target.simpleString().upper()}') AS {target.duck}))"
+
+
+_TRUTH = (
+    "map(['t', 'true', 'y', 'yes', '1', 'f', 'false', 'n', 'no', '0'], "
+    "[true, true, true, true, true, false, false, false, false, false])"
+)
 
 
 def text_of(sql, source):

@@ -1,5 +1,7 @@
 """The operators of columns, with Spark's types and its errors of ANSI mode."""
 
+import re
+
 from pyspark.errors import AnalysisException
 from pyspark.sql import types as t
 from pyspark.sql._core.call import Call, Rule
@@ -101,6 +103,9 @@ def _arithmetic(sign):
     return write
 
 
+_WHOLE_DAYS = re.compile(r"\(?INTERVAL \(?'?-?\d+'?\)? (?:DAY|WEEK|MONTH|QUARTER|YEAR)S?\)?", re.I)
+
+
 def _date_arithmetic(sign, left, right, scope):
     dates = (t.DateType, t.TimestampType, t.TimestampNTZType)
     if isinstance(left.type, t.DateType) and isinstance(right.type, t.IntegralType):
@@ -108,6 +113,8 @@ def _date_arithmetic(sign, left, right, scope):
     if sign == "-" and isinstance(left.type, dates) and isinstance(right.type, dates):
         kind = t.DayTimeIntervalType(0, 0 if isinstance(left.type, t.DateType) else 3)
         return Written(f"(CAST({left} AS TIMESTAMP) - CAST({right} AS TIMESTAMP))", scope, kind)
+    if isinstance(left.type, t.DateType) and _WHOLE_DAYS.fullmatch(right.sql):
+        return Written(f"CAST({left} {sign} {right} AS DATE)", scope, t.DateType())
     if isinstance(left.type, dates) and isinstance(right.type, (t._IntervalType, t.CalendarIntervalType)):
         return Written(f"({left} {sign} {right})", scope, t.TimestampType())
     if sign == "+" and isinstance(right.type, dates) and isinstance(left.type, t._IntervalType):

@@ -70,9 +70,16 @@ def _field(signs, at, name, after, scope):
     if not found:
         found = [f for f in scope.below if f.name.lower() == name.lower()][:1]
         found = found or [f for f in scope.hidden if f.name == "_metadata" == name.lower()]
-    if not found and signs[at][0].startswith('"') and after != "(" and not _made(signs, at):
+    if not found and signs[at][0].startswith('"') and not _made(signs, at) and not _called(signs, at):
         raise scope.unresolved(name)
     return (scope._only(found, name), 1) if found else (None, 1)
+
+
+def _called(signs, at):
+    """Is it the name of a function, perhaps with its catalog and schema before it?"""
+    while at + 2 < len(signs) and signs[at + 1][0] == "." and signs[at + 2][1] is not None:
+        at += 2
+    return at + 1 < len(signs) and signs[at + 1][0] == "("
 
 
 def _made(signs, at):
@@ -109,9 +116,10 @@ def _lambda_names(signs):
 
 def sql_expression(text):
     """A Column of a text of SQL."""
-    made = _generator(text)
-    if made is not None:
-        return made
+    for special in (_generator, _registered):
+        made = special(text)
+        if made is not None:
+            return made
     found = answer(host.bridge().session.expression(text))
     name = found["name"]
     expression = SqlText(text, name, found["sql"])
@@ -139,6 +147,21 @@ def _generator(text):
     made = getattr(functions, name)(*arguments)
     names = [n.strip() for n in several.split(",")] if several else [one] if one else []
     return made.alias(*names) if names else made
+
+
+_CALL = re.compile(r"\s*(\w+)\s*\((.*)\)\s*(?:as\s+(\w+))?\s*$", re.I | re.S)
+
+
+def _registered(text):
+    """A call of a function that `spark.udf.register` knows."""
+    from pyspark.sql.udf import REGISTERED
+
+    found = _CALL.match(text)
+    if not found or found[1].lower() not in REGISTERED:
+        return None
+    arguments = [sql_expression(p) for p in _parts(found[2])] if found[2].strip() else []
+    made = REGISTERED[found[1].lower()](*arguments)
+    return made.alias(found[3]) if found[3] else made
 
 
 def _parts(text):

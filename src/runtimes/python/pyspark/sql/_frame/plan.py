@@ -287,6 +287,13 @@ def check_grouping(expression, keys, scope):
         return
     if isinstance(core, (Name, Bound)):
         written = core.write(scope)
+        if written.sql not in keys and not keys:
+            raise AnalysisException(
+                "[MISSING_GROUP_BY] The query does not include a GROUP BY clause. Add GROUP BY or turn it into the window "
+                "functions using OVER clauses. SQLSTATE: 42803",
+                "MISSING_GROUP_BY",
+                sqlState="42803",
+            )
         if written.sql not in keys:
             raise AnalysisException(
                 f'[MISSING_AGGREGATION] The non-aggregating expression "{core.title()}" is based on columns which are '

@@ -36,7 +36,11 @@ def docstrings(text):
                 visit(child, name + ".")
             elif isinstance(child, ast.Assign) and isinstance(child.value, ast.Constant):
                 target = child.targets[0]
-                if isinstance(target, ast.Name) and target.id.endswith("_doc") and isinstance(child.value.value, str):
+                if (
+                    isinstance(target, ast.Name)
+                    and target.id.endswith("_doc")
+                    and isinstance(child.value.value, str)
+                ):
                     found.append((prefix + target.id.strip("_"), child.value.value))
 
     visit(ast.parse(text), "")
@@ -73,9 +77,18 @@ def fresh(file):
 
     spark = SparkSession.builder.getOrCreate()
     # The examples of the functions' own file see them without importing them.
-    names = {k: getattr(functions, k) for k in functions.__all__} if file.endswith("builtin.py") else {}
+    names = (
+        {k: getattr(functions, k) for k in functions.__all__} if file.endswith("builtin.py") else {}
+    )
     names.update({k: getattr(types, k) for k in types.__all__})
-    names.update(spark=spark, sc=spark.sparkContext, Row=Row, Window=Window, Column=Column, DataFrame=DataFrame)
+    names.update(
+        spark=spark,
+        sc=spark.sparkContext,
+        Row=Row,
+        Window=Window,
+        Column=Column,
+        DataFrame=DataFrame,
+    )
     names.update(math=math, random=random, time=time, datetime=datetime)
     for view in spark.catalog.listTables():
         if view.isTemporary:
@@ -97,7 +110,10 @@ def failures(text):
     before = sys.stdout
     runner.run(test, out=io.StringIO().write, clear_globs=True)
     sys.stdout = before
-    return [len(runner.log), [[source, want, got] for passed, _, source, want, got in runner.log if not passed]]
+    return [
+        len(runner.log),
+        [[source, want, got] for passed, _, source, want, got in runner.log if not passed],
+    ]
 
 
 def run(file, text, only=None, told=None):
@@ -121,7 +137,10 @@ def run(file, text, only=None, told=None):
                 if not passed:
                     told(name, source, want, got)
         found[name] = [
-            sum(p for p, *_ in log), len(log), sum(p and o for p, o, *_ in log), sum(o for _, o, *_ in log),
+            sum(p for p, *_ in log),
+            len(log),
+            sum(p and o for p, o, *_ in log),
+            sum(o for _, o, *_ in log),
             bool(EXOTIC.search(doc)),
         ]
     return found

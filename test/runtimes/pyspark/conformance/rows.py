@@ -9,8 +9,21 @@ from pyspark.sql import functions as F
 ROW = spark.createDataFrame(  # noqa: F821
     [
         (
-            *(1, 2.5, "Hello World", "2015-04-08 13:08:15", [3, 1, None, 1], {"a": 1, "b": 2}, Row(x=1, y="q"), True),
-            *(datetime.date(2020, 2, 29), datetime.datetime(2020, 2, 29, 12, 30, 45), bytearray(b"ab")),
+            *(
+                1,
+                2.5,
+                "Hello World",
+                "2015-04-08 13:08:15",
+                [3, 1, None, 1],
+                {"a": 1, "b": 2},
+                Row(x=1, y="q"),
+                True,
+            ),
+            *(
+                datetime.date(2020, 2, 29),
+                datetime.datetime(2020, 2, 29, 12, 30, 45),
+                bytearray(b"ab"),
+            ),
             *(decimal.Decimal("3.14"), '{"a": [1,2], "b": {"c": "v"}}'),
         )
     ],

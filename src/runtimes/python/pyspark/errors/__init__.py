@@ -34,7 +34,9 @@ def asked(call, *arguments, columns=(), source=""):
     try:
         return call(*arguments)
     except host.DuckError as problem:
-        raise said(json.loads(host.bridge().session.explain(str(problem), source))["problem"]) from None
+        raise said(
+            json.loads(host.bridge().session.explain(str(problem), source))["problem"]
+        ) from None
 
 
 def answer(text):
@@ -76,12 +78,16 @@ def said(problem):
 def absent(what, instead):
     """What Spark has and this course's Spark has not."""
     return PySparkNotImplementedError(
-        f"`{what}` is not available in this course's Spark: {instead}.", "NOT_IMPLEMENTED", {"feature": what}
+        f"`{what}` is not available in this course's Spark: {instead}.",
+        "NOT_IMPLEMENTED",
+        {"feature": what},
     )
 
 
 def refuse_key(key):
-    return PySparkKeyError(f"[KEY_NOT_EXISTS] Key `{key}` is not exists.", "KEY_NOT_EXISTS", {"key": str(key)})
+    return PySparkKeyError(
+        f"[KEY_NOT_EXISTS] Key `{key}` is not exists.", "KEY_NOT_EXISTS", {"key": str(key)}
+    )
 
 
 def nearest(name, names):
@@ -100,10 +106,30 @@ def nearest(name, names):
 
 
 __all__ = [
-    *["PySparkException", "AnalysisException", "SparkRuntimeException", "TempTableAlreadyExistsException"],
-    *["ParseException", "IllegalArgumentException", "ArithmeticException", "ArrayIndexOutOfBoundsException"],
-    *["DateTimeException", "NumberFormatException", "StreamingQueryException", "QueryExecutionException"],
+    *[
+        "PySparkException",
+        "AnalysisException",
+        "SparkRuntimeException",
+        "TempTableAlreadyExistsException",
+    ],
+    *[
+        "ParseException",
+        "IllegalArgumentException",
+        "ArithmeticException",
+        "ArrayIndexOutOfBoundsException",
+    ],
+    *[
+        "DateTimeException",
+        "NumberFormatException",
+        "StreamingQueryException",
+        "QueryExecutionException",
+    ],
     *["PythonException", "UnsupportedOperationException", "PySparkTypeError", "PySparkValueError"],
-    *["PySparkIndexError", "PySparkAttributeError", "PySparkRuntimeError", "PySparkNotImplementedError"],
+    *[
+        "PySparkIndexError",
+        "PySparkAttributeError",
+        "PySparkRuntimeError",
+        "PySparkNotImplementedError",
+    ],
     *["PySparkAssertionError", "PySparkKeyError"],
 ]

@@ -10,6 +10,14 @@ from pyspark.sql.udf import UDFRegistration
 from pyspark.sql.window import Window, WindowSpec
 
 __all__ = [
-    *["SparkSession", "UDFRegistration", "DataFrame", "Column", "Row", "GroupedData", "DataFrameNaFunctions"],
+    *[
+        "SparkSession",
+        "UDFRegistration",
+        "DataFrame",
+        "Column",
+        "Row",
+        "GroupedData",
+        "DataFrameNaFunctions",
+    ],
     *["DataFrameStatFunctions", "Window", "WindowSpec", "DataFrameReader", "DataFrameWriter"],
 ]

@@ -20,7 +20,9 @@ def frame_of(session, sql, source=""):
     fields = [Field(name, of_duck(kind)) for name, kind in described]
     columns = ", ".join(f.sql for f in fields)
     wide = [
-        f"CAST({f.sql} AS BIGINT) AS {f.sql}" if kind in ("HUGEINT", "UBIGINT", "UINTEGER") else f.sql
+        f"CAST({f.sql} AS BIGINT) AS {f.sql}"
+        if kind in ("HUGEINT", "UBIGINT", "UINTEGER")
+        else f.sql
         for f, (_, kind) in zip(fields, described)
     ]
     return DataFrame(session, f"SELECT {', '.join(wide)} FROM ({sql}) AS q({columns})", fields)
@@ -80,7 +82,9 @@ def _run_one(session, statement):
         _, rows = asked(host.fetch, sql, source=source)
         first = [row[0] for row in rows if row]
     _remember(session, statement)
-    changed = json.loads(host.bridge().session.changed(statement["kind"], json.dumps(first, default=str)))
+    changed = json.loads(
+        host.bridge().session.changed(statement["kind"], json.dumps(first, default=str))
+    )
     if not changed:
         return _empty(session)
     fields = [Field(name, t.LongType()) for name in changed["columns"]]
@@ -111,9 +115,16 @@ def _remember(session, statement):
 def _read_file(session, need):
     """A file that a query names, as a temporary table."""
     kind = need["format"] or need["path"].rpartition(".")[2]
-    options = {"header": "true", "inferSchema": "true", **need["options"]} if kind == "csv" else need["options"]
+    options = (
+        {"header": "true", "inferSchema": "true", **need["options"]}
+        if kind == "csv"
+        else need["options"]
+    )
     frame = session.read.format(kind).options(**options).load(need["path"])
-    asked(host.execute, f"CREATE OR REPLACE TEMP TABLE {quoted(need['table'])} AS {frame._named_sql()}")
+    asked(
+        host.execute,
+        f"CREATE OR REPLACE TEMP TABLE {quoted(need['table'])} AS {frame._named_sql()}",
+    )
 
 
 def _empty(session):

@@ -39,7 +39,9 @@ class Catalog:
 
     def databaseExists(self, dbName):
         catalog, _, name = dbName.rpartition(".")
-        rows = self._session.sql(f"SHOW SCHEMAS IN {_tick(catalog or self.currentCatalog())}").collect()
+        rows = self._session.sql(
+            f"SHOW SCHEMAS IN {_tick(catalog or self.currentCatalog())}"
+        ).collect()
         return any(row[0].lower() == name.strip("`").lower() for row in rows)
 
     def listTables(self, dbName=None, pattern=None):
@@ -50,7 +52,11 @@ class Catalog:
             temporary = bool(row["isTemporary"])
             place = None if temporary else [row[0]]
             kind = "TEMPORARY" if temporary else "MANAGED"
-            tables.append(Table(row["tableName"], None if temporary else catalog, place, None, kind, temporary))
+            tables.append(
+                Table(
+                    row["tableName"], None if temporary else catalog, place, None, kind, temporary
+                )
+            )
         return tables
 
     def tableExists(self, tableName, dbName=None):
@@ -69,7 +75,10 @@ class Catalog:
 
     def listColumns(self, tableName, dbName=None):
         frame = self._session.table(f"{dbName}.{tableName}" if dbName else tableName)
-        return [Column(f.name, None, f.type.simpleString(), f.nullable, False, False, False) for f in frame._fields]
+        return [
+            Column(f.name, None, f.type.simpleString(), f.nullable, False, False, False)
+            for f in frame._fields
+        ]
 
     def listFunctions(self, dbName=None, pattern=None):
         from pyspark.sql import functions
@@ -97,7 +106,9 @@ class Catalog:
     def _nothing(self, *_arguments, **_named):
         """There is no cache, and files are read when they are asked for."""
 
-    cacheTable = uncacheTable = clearCache = refreshTable = refreshByPath = recoverPartitions = _nothing
+    cacheTable = uncacheTable = clearCache = refreshTable = refreshByPath = recoverPartitions = (
+        _nothing
+    )
 
     def __getattr__(self, name):
         if name.startswith("_"):

@@ -23,14 +23,16 @@ class RuntimeConfig:
         self._values = dict(_GIVEN)
 
     def set(self, key, value):
-        self._values[key] = ("true" if value else "false") if isinstance(value, bool) else str(value)
+        self._values[key] = (
+            ("true" if value else "false") if isinstance(value, bool) else str(value)
+        )
 
     def get(self, key, default=_NOTHING):
         if key in self._values:
             return self._values[key]
         if default is _NOTHING:
             raise AnalysisException(
-                f"[SQL_CONF_NOT_FOUND] The SQL config \"{key}\" cannot be found. Please verify that the config exists. "
+                f'[SQL_CONF_NOT_FOUND] The SQL config "{key}" cannot be found. Please verify that the config exists. '
                 "SQLSTATE: 42K0I",
                 "SQL_CONF_NOT_FOUND",
                 sqlState="42K0I",

@@ -51,7 +51,9 @@ class DataFrame(Shape, Joins, Wide, Missing, Statistics, Kept, Actions, Plan):
 
     @property
     def schema(self):
-        return t.StructType([t.StructField(f.name, f.type, f.nullable, f.metadata) for f in self._fields])
+        return t.StructType(
+            [t.StructField(f.name, f.type, f.nullable, f.metadata) for f in self._fields]
+        )
 
     @property
     def write(self):

@@ -37,14 +37,18 @@ class GroupedData:
                 own = expression.names[0] if isinstance(expression, Alias) else expression.title()
                 label = name if len(expressions) == 1 else f"{name}_{own}"
                 core = expression.children[0] if isinstance(expression, Alias) else expression
-                spread.append(Alias(core.replaced(lambda node: _only_where(node, column, value)), [label]))
+                spread.append(
+                    Alias(core.replaced(lambda node: _only_where(node, column, value)), [label])
+                )
         return spread
 
     def pivot(self, pivot_col, values=None):
         from pyspark.sql.column import as_named
 
         if self._pivoted:
-            raise AnalysisException("[REPEATED_CLAUSE] Repeated pivots are not supported. SQLSTATE: 42614")
+            raise AnalysisException(
+                "[REPEATED_CLAUSE] Repeated pivots are not supported. SQLSTATE: 42614"
+            )
         column = as_named(pivot_col)
         if values is None:
             found = self._df._project([column]).distinct().collect()
@@ -60,8 +64,12 @@ class GroupedData:
     def _each(self, name, cols):
         from pyspark.sql import functions
 
-        names = list(cols[0]) if len(cols) == 1 and isinstance(cols[0], (list, tuple)) else list(cols)
-        fields = [f for f in self._df._fields if isinstance(f.type, t.NumericType) and not self._is_key(f)]
+        names = (
+            list(cols[0]) if len(cols) == 1 and isinstance(cols[0], (list, tuple)) else list(cols)
+        )
+        fields = [
+            f for f in self._df._fields if isinstance(f.type, t.NumericType) and not self._is_key(f)
+        ]
         for wanted in names:
             field = self._df._scope().find(wanted)[0]
             if not isinstance(field.type, t.NumericType):
@@ -76,7 +84,9 @@ class GroupedData:
 
     def _is_key(self, field):
         scope = self._df._scope()
-        return any(k.write(scope).sql == field.sql for k in self._keys if isinstance(k, (Name, Bound)))
+        return any(
+            k.write(scope).sql == field.sql for k in self._keys if isinstance(k, (Name, Bound))
+        )
 
     def sum(self, *cols):
         return self._each("sum", cols)
@@ -96,9 +106,20 @@ class GroupedData:
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        if name in ("apply", "applyInPandas", "applyInPandasWithState", "applyInArrow", "cogroup", "transformWithState"):
-            raise absent(f"GroupedData.{name}", "there is no pandas in the page; use agg with functions")
-        raise PySparkAttributeError(f"'GroupedData' object has no attribute '{name}'", "ATTRIBUTE_NOT_SUPPORTED")
+        if name in (
+            "apply",
+            "applyInPandas",
+            "applyInPandasWithState",
+            "applyInArrow",
+            "cogroup",
+            "transformWithState",
+        ):
+            raise absent(
+                f"GroupedData.{name}", "there is no pandas in the page; use agg with functions"
+            )
+        raise PySparkAttributeError(
+            f"'GroupedData' object has no attribute '{name}'", "ATTRIBUTE_NOT_SUPPORTED"
+        )
 
     def __repr__(self):
         keys = ", ".join(k.title() for k in self._keys)

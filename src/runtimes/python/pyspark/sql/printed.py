@@ -49,7 +49,9 @@ def cell(value, kind):
     if isinstance(value, datetime.datetime):
         return instant(value)
     if isinstance(value, datetime.time):
-        return value.strftime("%H:%M:%S") + (f".{value.microsecond:06d}".rstrip("0") if value.microsecond else "")
+        return value.strftime("%H:%M:%S") + (
+            f".{value.microsecond:06d}".rstrip("0") if value.microsecond else ""
+        )
     if isinstance(value, decimal.Decimal):
         return plain_decimal(value)
     if isinstance(value, datetime.timedelta):
@@ -121,7 +123,15 @@ def width(text):
     return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
-_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\f": "\\f", "\b": "\\b", "\u000b": "\\v", "\a": "\\a"}
+_ESCAPES = {
+    "\n": "\\n",
+    "\r": "\\r",
+    "\t": "\\t",
+    "\f": "\\f",
+    "\b": "\\b",
+    "\u000b": "\\v",
+    "\a": "\\a",
+}
 
 
 def _cut_to(truncate):
@@ -149,11 +159,15 @@ def table(names, kinds, rows, count, truncate):
     cut, limit = _cut_to(truncate)
     names = _heads(names)
     cells = [[cut(cell(value, kind)) for value, kind in zip(row, kinds)] for row in rows[:count]]
-    widths = [max([3, width(name), *(width(row[at]) for row in cells)]) for at, name in enumerate(names)]
+    widths = [
+        max([3, width(name), *(width(row[at]) for row in cells)]) for at, name in enumerate(names)
+    ]
 
     def line(row):
         if limit:
-            return "|" + "|".join(" " * (w - width(text)) + text for text, w in zip(row, widths)) + "|"
+            return (
+                "|" + "|".join(" " * (w - width(text)) + text for text, w in zip(row, widths)) + "|"
+            )
         return "|" + "|".join(text + " " * (w - width(text)) for text, w in zip(row, widths)) + "|"
 
     rule = "+" + "+".join("-" * w for w in widths) + "+"
@@ -171,7 +185,10 @@ def vertical(names, kinds, rows, count, truncate):
     for number, row in enumerate(cells):
         head = f"-RECORD {number}"
         lines.append(head + "-" * max(0, left + right + 5 - len(head)))
-        lines += [f" {name}{' ' * (left - width(name))} | {text}{' ' * (right - width(text))} " for name, text in zip(names, row)]
+        lines += [
+            f" {name}{' ' * (left - width(name))} | {text}{' ' * (right - width(text))} "
+            for name, text in zip(names, row)
+        ]
     return "\n".join(lines or ["(0 rows)"] + _more(rows, count)) + "\n"
 
 
@@ -184,9 +201,17 @@ def tree(schema, level=None):
 
 def _said(kind):
     name = type(kind).__name__
-    if name in ("DecimalType", "CharType", "VarcharType", "DayTimeIntervalType", "YearMonthIntervalType"):
+    if name in (
+        "DecimalType",
+        "CharType",
+        "VarcharType",
+        "DayTimeIntervalType",
+        "YearMonthIntervalType",
+    ):
         return kind.simpleString()
-    return {"StructType": "struct", "ArrayType": "array", "MapType": "map"}.get(name, kind.typeName())
+    return {"StructType": "struct", "ArrayType": "array", "MapType": "map"}.get(
+        name, kind.typeName()
+    )
 
 
 def _truth(flag):
@@ -195,7 +220,9 @@ def _truth(flag):
 
 def _branches(schema, prefix, lines, depth):
     for field in schema:
-        lines.append(f"{prefix}-- {field.name}: {_said(field.dataType)} (nullable = {_truth(field.nullable)})")
+        lines.append(
+            f"{prefix}-- {field.name}: {_said(field.dataType)} (nullable = {_truth(field.nullable)})"
+        )
         if depth > 1:
             _inside(field.dataType, f"{prefix}    |", lines, depth - 1)
 
@@ -205,7 +232,9 @@ def _inside(kind, prefix, lines, depth):
     if name == "StructType":
         _branches(kind, prefix, lines, depth)
     elif name == "ArrayType":
-        lines.append(f"{prefix}-- element: {_said(kind.elementType)} (containsNull = {_truth(kind.containsNull)})")
+        lines.append(
+            f"{prefix}-- element: {_said(kind.elementType)} (containsNull = {_truth(kind.containsNull)})"
+        )
         if depth > 1:
             _inside(kind.elementType, f"{prefix}    |", lines, depth - 1)
     elif name == "MapType":

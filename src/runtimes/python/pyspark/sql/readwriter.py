@@ -44,7 +44,13 @@ class _Options:
 
 
 def _text(value):
-    return ("true" if value else "false") if isinstance(value, bool) else value if value is None else str(value)
+    return (
+        ("true" if value else "false")
+        if isinstance(value, bool)
+        else value
+        if value is None
+        else str(value)
+    )
 
 
 class DataFrameReader(_Options):
@@ -81,11 +87,33 @@ class DataFrameReader(_Options):
         paths = [path] if isinstance(path, str) else list(path or [self._options.get("path")])
         return _READERS[kind](self._session, files_of(paths), self._options, self._schema)
 
-    def csv(self, path, schema=None, sep=None, encoding=None, quote=None, escape=None, comment=None, header=None,
-            inferSchema=None, nullValue=None, dateFormat=None, timestampFormat=None, mode=None, multiLine=None,
-            ignoreLeadingWhiteSpace=None, ignoreTrailingWhiteSpace=None, **others):
+    def csv(
+        self,
+        path,
+        schema=None,
+        sep=None,
+        encoding=None,
+        quote=None,
+        escape=None,
+        comment=None,
+        header=None,
+        inferSchema=None,
+        nullValue=None,
+        dateFormat=None,
+        timestampFormat=None,
+        mode=None,
+        multiLine=None,
+        ignoreLeadingWhiteSpace=None,
+        ignoreTrailingWhiteSpace=None,
+        **others,
+    ):
         given = {k: v for k, v in locals().items() if k not in ("self", "path", "schema", "others")}
-        if isinstance(path, (list, tuple)) and path and not os.path.exists(_plain(path[0])) and "," in path[0]:
+        if (
+            isinstance(path, (list, tuple))
+            and path
+            and not os.path.exists(_plain(path[0]))
+            and "," in path[0]
+        ):
             raise absent("spark.read.csv of rows", "write them to a file first")
         return self.options(**given, **others).load(path, "csv", schema)
 
@@ -142,10 +170,13 @@ class DataFrameWriter(_Options):
         if saveMode is None:
             return self
         if not isinstance(saveMode, str):
-            raise PySparkTypeError(f"[NOT_STR] Argument `saveMode` should be a str, got {type(saveMode).__name__}.", "NOT_STR")
+            raise PySparkTypeError(
+                f"[NOT_STR] Argument `saveMode` should be a str, got {type(saveMode).__name__}.",
+                "NOT_STR",
+            )
         if saveMode.lower() not in _MODES:
             raise IllegalArgumentException(
-                f"[INVALID_SAVE_MODE] The specified save mode \"{saveMode}\" is invalid. Valid save modes include \"append\", "
+                f'[INVALID_SAVE_MODE] The specified save mode "{saveMode}" is invalid. Valid save modes include "append", '
                 '"overwrite", "ignore", "error", "errorifexists", and "default". SQLSTATE: 42000',
                 "INVALID_SAVE_MODE",
                 sqlState="42000",
@@ -207,12 +238,16 @@ class DataFrameWriter(_Options):
         """New columns need mergeSchema; another type is refused, as Delta refuses it."""
         known = {f.name.lower(): f for f in target._fields}
         new = [f for f in self._frame._fields if f.name.lower() not in known]
-        gone = [f for f in target._fields if f.name.lower() not in {x.name.lower() for x in self._frame._fields}]
+        gone = [
+            f
+            for f in target._fields
+            if f.name.lower() not in {x.name.lower() for x in self._frame._fields}
+        ]
         if (new and self._options.get("mergeschema") != "true") or (replacing and gone and new):
             raise AnalysisException(
                 f"[_LEGACY_ERROR_TEMP_DELTA_0007] A schema mismatch detected when writing to the Delta table {name}.\n"
                 "To enable schema migration using DataFrameWriter or DataStreamWriter, please set:\n"
-                "'.option(\"mergeSchema\", \"true\")'.\n\nTable schema:\n"
+                '\'.option("mergeSchema", "true")\'.\n\nTable schema:\n'
                 f"{target.schema.treeString()}\n\nData schema:\n{self._frame.schema.treeString()}",
                 "_LEGACY_ERROR_TEMP_DELTA_0007",
             )
@@ -231,7 +266,11 @@ class DataFrameWriter(_Options):
         session = self._frame._session
         view = "__frame_to_save"
         self._frame.createOrReplaceTempView(view)
-        word = "OVERWRITE" if overwrite or (overwrite is None and self._mode == "overwrite") else "INTO"
+        word = (
+            "OVERWRITE"
+            if overwrite or (overwrite is None and self._mode == "overwrite")
+            else "INTO"
+        )
         try:
             _statements.run(session, f"INSERT {word} {tableName} SELECT * FROM {view}")
         finally:
@@ -245,14 +284,15 @@ class DataFrameWriter(_Options):
         kind = self._format or "delta"
         if kind not in _WRITERS:
             raise absent(
-                f"df.write.format('{kind}').save", "files of this format are not written; use saveAsTable, or csv or json"
+                f"df.write.format('{kind}').save",
+                "files of this format are not written; use saveAsTable, or csv or json",
             )
         path = path or self._options.get("path")
         folder = _plain(path)
         if os.path.exists(folder) and os.listdir(folder):
             if self._mode in ("error", "errorifexists", "default"):
                 raise AnalysisException(
-                    f"[PATH_ALREADY_EXISTS] Path {path} already exists. Set mode as \"overwrite\" to overwrite the existing "
+                    f'[PATH_ALREADY_EXISTS] Path {path} already exists. Set mode as "overwrite" to overwrite the existing '
                     "path. SQLSTATE: 42K04",
                     "PATH_ALREADY_EXISTS",
                     sqlState="42K04",
@@ -266,7 +306,9 @@ class DataFrameWriter(_Options):
         os.makedirs(folder, exist_ok=True)
         number = len([n for n in os.listdir(folder) if n.startswith("part-")])
         text = _WRITERS[kind](self._frame, self._options)
-        with open(f"{folder}/part-{number:05d}.{kind if kind != 'text' else 'txt'}", "w", encoding="utf-8") as file:
+        with open(
+            f"{folder}/part-{number:05d}.{kind if kind != 'text' else 'txt'}", "w", encoding="utf-8"
+        ) as file:
             file.write(text)
         with open(f"{folder}/_SUCCESS", "w", encoding="utf-8"):
             pass

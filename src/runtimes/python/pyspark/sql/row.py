@@ -31,7 +31,11 @@ class Row(tuple):
             raise refuse_key(key) from None
 
     def __contains__(self, item):
-        return item in self.__fields__ if hasattr(self, "__fields__") else tuple.__contains__(self, item)
+        return (
+            item in self.__fields__
+            if hasattr(self, "__fields__")
+            else tuple.__contains__(self, item)
+        )
 
     def __setattr__(self, name, value):
         if name != "__fields__":

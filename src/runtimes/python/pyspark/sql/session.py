@@ -83,7 +83,8 @@ class SparkSession:
     def table(self, tableName):
         if not isinstance(tableName, str):
             raise PySparkTypeError(
-                f"[NOT_STR] Argument `tableName` should be a str, got {type(tableName).__name__}.", "NOT_STR"
+                f"[NOT_STR] Argument `tableName` should be a str, got {type(tableName).__name__}.",
+                "NOT_STR",
             )
         frame = _statements.run(self, f"SELECT * FROM {tableName}")
         name = tableName.replace("`", "").lower()
@@ -124,7 +125,9 @@ class SparkSession:
 
     def createDataFrame(self, data, schema=None, samplingRatio=None, verifySchema=True):
         if isinstance(data, DataFrame):
-            raise PySparkTypeError("[INVALID_TYPE] Argument `data` should not be a DataFrame.", "INVALID_TYPE")
+            raise PySparkTypeError(
+                "[INVALID_TYPE] Argument `data` should not be a DataFrame.", "INVALID_TYPE"
+            )
         if isinstance(schema, str):
             schema = parse_schema_or_type(schema)
         rows = list(data) if not isinstance(data, _Parallel) else data.rows
@@ -141,8 +144,10 @@ class SparkSession:
 
     def _inferred(self, rows, names):
         if not rows:
-            raise PySparkValueError("[CANNOT_INFER_EMPTY_SCHEMA] Can not infer schema from an empty dataset.",
-                                    "CANNOT_INFER_EMPTY_SCHEMA")
+            raise PySparkValueError(
+                "[CANNOT_INFER_EMPTY_SCHEMA] Can not infer schema from an empty dataset.",
+                "CANNOT_INFER_EMPTY_SCHEMA",
+            )
         kind = None
         for row in rows:
             found = infer_schema(row, names)
@@ -150,18 +155,26 @@ class SparkSession:
         if isinstance(names, (list, tuple)) and names:
             fields = kind.fields
             kind = t.StructType(
-                [t.StructField(names[at] if at < len(names) else f.name, f.dataType) for at, f in enumerate(fields)]
+                [
+                    t.StructField(names[at] if at < len(names) else f.name, f.dataType)
+                    for at, f in enumerate(fields)
+                ]
             )
         unknown = [f.name for f in kind if isinstance(f.dataType, t.NullType)]
         if unknown:
             raise PySparkValueError(
-                "[CANNOT_DETERMINE_TYPE] Some of types cannot be determined after inferring.", "CANNOT_DETERMINE_TYPE"
+                "[CANNOT_DETERMINE_TYPE] Some of types cannot be determined after inferring.",
+                "CANNOT_DETERMINE_TYPE",
             )
         return without_nulls(kind)
 
     def _of_rows(self, fields, rows):
         table = local.store(fields, rows)
-        return DataFrame(self, f"SELECT {', '.join(f.sql for f in fields) or '1 AS nothing'} FROM {table}", fields)
+        return DataFrame(
+            self,
+            f"SELECT {', '.join(f.sql for f in fields) or '1 AS nothing'} FROM {table}",
+            fields,
+        )
 
     def __getattr__(self, name):
         if name in _ABSENT:
@@ -225,5 +238,6 @@ class SparkContext:
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        raise absent(f"sparkContext.{name}", "there is no cluster behind this page; use spark and DataFrames")
-
+        raise absent(
+            f"sparkContext.{name}", "there is no cluster behind this page; use spark and DataFrames"
+        )

@@ -237,7 +237,9 @@ class VariantType(AtomicType):
 
 class ArrayType(DataType):
     def __init__(self, elementType, containsNull=True):
-        assert isinstance(elementType, DataType), f"elementType {elementType} should be an instance of DataType"
+        assert isinstance(elementType, DataType), (
+            f"elementType {elementType} should be an instance of DataType"
+        )
         self.elementType = elementType
         self.containsNull = containsNull
 
@@ -286,7 +288,9 @@ class MapType(DataType):
 
 class StructField(DataType):
     def __init__(self, name, dataType, nullable=True, metadata=None):
-        assert isinstance(dataType, DataType), f"dataType {dataType} should be an instance of DataType"
+        assert isinstance(dataType, DataType), (
+            f"dataType {dataType} should be an instance of DataType"
+        )
         self.name = name
         self.dataType = dataType
         self.nullable = nullable
@@ -348,7 +352,8 @@ class StructType(DataType):
     def toDDL(self):
         """The fields as in CREATE TABLE."""
         return ",".join(
-            f"{f.name} {f.dataType.simpleString().upper()}{'' if f.nullable else ' NOT NULL'}" for f in self.fields
+            f"{f.name} {f.dataType.simpleString().upper()}{'' if f.nullable else ' NOT NULL'}"
+            for f in self.fields
         )
 
     def treeString(self, maxDepth=None):
@@ -383,8 +388,33 @@ def _parse_datatype_string(text):
 
 
 __all__ = [
-    *["DataType", "NullType", "CharType", "StringType", "VarcharType", "BinaryType", "BooleanType", "DateType"],
-    *["TimestampType", "TimestampNTZType", "DecimalType", "DoubleType", "FloatType", "ByteType", "IntegerType"],
-    *["LongType", "DayTimeIntervalType", "YearMonthIntervalType", "Row", "ShortType", "ArrayType", "MapType"],
+    *[
+        "DataType",
+        "NullType",
+        "CharType",
+        "StringType",
+        "VarcharType",
+        "BinaryType",
+        "BooleanType",
+        "DateType",
+    ],
+    *[
+        "TimestampType",
+        "TimestampNTZType",
+        "DecimalType",
+        "DoubleType",
+        "FloatType",
+        "ByteType",
+        "IntegerType",
+    ],
+    *[
+        "LongType",
+        "DayTimeIntervalType",
+        "YearMonthIntervalType",
+        "Row",
+        "ShortType",
+        "ArrayType",
+        "MapType",
+    ],
     *["StructField", "StructType", "VariantType", "TimeType", "CalendarIntervalType"],
 ]

@@ -15,7 +15,9 @@ class UserDefinedFunction:
 
     def __init__(self, func, returnType=None, name=None):
         self.func = func
-        self.returnType = parse_type(returnType) if isinstance(returnType, str) else returnType or t.StringType()
+        self.returnType = (
+            parse_type(returnType) if isinstance(returnType, str) else returnType or t.StringType()
+        )
         self._name = name or getattr(func, "__name__", type(func).__name__)
         self.deterministic = True
         functools.update_wrapper(self, func, updated=())

@@ -52,7 +52,8 @@ def _frame(unit, start, end):
     for bound in (start, end):
         if not isinstance(bound, (int, float)):
             raise PySparkValueError(
-                f"[NOT_INT] Argument `start` and `end` should be int, got {type(bound).__name__}.", "NOT_INT"
+                f"[NOT_INT] Argument `start` and `end` should be int, got {type(bound).__name__}.",
+                "NOT_INT",
             )
     return f"{unit} BETWEEN {_bound(start)} AND {_bound(end)}"
 

@@ -18,7 +18,17 @@ class Rule:
     function of the children's titles; by default `name(a, b)`. `rows`: (fields) for a generator.
     """
 
-    def __init__(self, name, sql, type=None, aggregate=False, ranks=False, title=None, nullable=None, trusted=False):
+    def __init__(
+        self,
+        name,
+        sql,
+        type=None,
+        aggregate=False,
+        ranks=False,
+        title=None,
+        nullable=None,
+        trusted=False,
+    ):
         self.name = name
         self.sql = sql
         self.type = parse_type(type) if isinstance(type, str) else type
@@ -59,19 +69,25 @@ class Call(Expression):
         if callable(rule.sql):
             answer = rule.sql(arguments, scope)
             if isinstance(answer, Written):
-                answer.nullable = answer.nullable and nullable if rule.nullable is not None else answer.nullable
+                answer.nullable = (
+                    answer.nullable and nullable if rule.nullable is not None else answer.nullable
+                )
                 return answer
             sql = answer
         else:
             try:
-                sql = rule.sql.format(*arguments, args=", ".join(a.sql for a in arguments), over=scope.over)
+                sql = rule.sql.format(
+                    *arguments, args=", ".join(a.sql for a in arguments), over=scope.over
+                )
             except IndexError:
                 raise wrong_number(rule.name, len(arguments)) from None
         if rule.type is None:
             return Written(sql, scope, None, nullable)
         if isinstance(rule.type, int):
             return Written(sql, scope, arguments[rule.type].type, nullable)
-        return Written(sql if rule.trusted else f"CAST({sql} AS {rule.type.duck})", scope, rule.type, nullable)
+        return Written(
+            sql if rule.trusted else f"CAST({sql} AS {rule.type.duck})", scope, rule.type, nullable
+        )
 
 
 def wrong_number(name, count):
@@ -164,7 +180,7 @@ class Generated(Expression):
 
     def write(self, scope):
         raise AnalysisException(
-            f'[UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS] The generator is not supported: nested in expressions '
+            f"[UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS] The generator is not supported: nested in expressions "
             f'"{self.title()}". SQLSTATE: 42K0E',
             "UNSUPPORTED_GENERATOR.NESTED_IN_EXPRESSIONS",
             sqlState="42K0E",

@@ -17,7 +17,11 @@ _WANTED = {
 def coerced(written, wanted):
     """An argument as a rule wants it: see `_WANTED`; `n` is any number (texts become doubles)."""
     if wanted == "n":
-        return written.sql if isinstance(written.type, (t.NumericType, t.NullType)) else cast_sql(written, t.DoubleType())
+        return (
+            written.sql
+            if isinstance(written.type, (t.NumericType, t.NullType))
+            else cast_sql(written, t.DoubleType())
+        )
     target = _WANTED[wanted]
     return written.sql if type(written.type) is type(target) else cast_sql(written, target)
 
@@ -33,13 +37,21 @@ def session_zone():
 def micros_of(sql):
     """Microseconds since 1970 of a timestamp, which is held as the clock on the session's wall."""
     zone = session_zone()
-    return f"epoch_us({sql})" if zone is None else f"epoch_us(CAST(host_to_utc(CAST({sql} AS VARCHAR), '{zone}') AS TIMESTAMP))"
+    return (
+        f"epoch_us({sql})"
+        if zone is None
+        else f"epoch_us(CAST(host_to_utc(CAST({sql} AS VARCHAR), '{zone}') AS TIMESTAMP))"
+    )
 
 
 def instant_of(micros):
     """The timestamp of microseconds since 1970."""
     zone, made = session_zone(), f"make_timestamp(CAST({micros} AS BIGINT))"
-    return made if zone is None else f"CAST(host_from_utc(CAST({made} AS VARCHAR), '{zone}') AS TIMESTAMP)"
+    return (
+        made
+        if zone is None
+        else f"CAST(host_from_utc(CAST({made} AS VARCHAR), '{zone}') AS TIMESTAMP)"
+    )
 
 
 def cast_sql(written, target, forgiving=False):
@@ -106,17 +118,22 @@ def text_of(sql, source):
         inner = f"list_transform({sql}, lambda one_item: {_nested('one_item', source.elementType)})"
         return f"('[' || array_to_string({inner}, ', ') || ']')"
     if isinstance(source, t.MapType):
-        key, value = _nested("one_entry.key", source.keyType), _nested("one_entry.value", source.valueType)
+        key, value = (
+            _nested("one_entry.key", source.keyType),
+            _nested("one_entry.value", source.valueType),
+        )
         inner = f"list_transform(map_entries({sql}), lambda one_entry: {key} || ' -> ' || {value})"
         return f"('{{' || array_to_string({inner}, ', ') || '}}')"
     if isinstance(source, t.StructType):
         parts = [_nested(f'({sql})."{f.name}"', f.dataType) for f in source]
-        return f"CASE WHEN {sql} IS NOT NULL THEN '{{' || {' || \', \' || '.join(parts)} || '}}' END"
+        return f"CASE WHEN {sql} IS NOT NULL THEN '{{' || {" || ', ' || ".join(parts)} || '}}' END"
     return f"CAST({sql} AS VARCHAR)"
 
 
 def _nested(sql, kind):
-    return f"coalesce({text_of(sql, kind)}, 'NULL')" if not isinstance(kind, t.NullType) else "'NULL'"
+    return (
+        f"coalesce({text_of(sql, kind)}, 'NULL')" if not isinstance(kind, t.NullType) else "'NULL'"
+    )
 
 
 def _instant(sql):

@@ -43,7 +43,11 @@ class Expression:
         new = change(self)
         if new is not None:
             return new
-        return self.with_children([c.replaced(change) for c in self.children]) if self.children else self
+        return (
+            self.with_children([c.replaced(change) for c in self.children])
+            if self.children
+            else self
+        )
 
 
 class Name(Expression):
@@ -118,7 +122,9 @@ class Cast(Expression):
             return inner
         nullable = inner.nullable or self.forgiving
         certain = inner.certain and always_casts(inner.type, self.type)
-        return Written(cast_sql(inner, self.type, self.forgiving), scope, self.type, nullable, certain=certain)
+        return Written(
+            cast_sql(inner, self.type, self.forgiving), scope, self.type, nullable, certain=certain
+        )
 
 
 class Case(Expression):
@@ -138,7 +144,9 @@ class Case(Expression):
         values = parts[1::2] + ([parts[-1]] if len(parts) % 2 else [])
         kind = common_type([v.type for v in values])
         texts = [as_type(p, kind) if p in values else p.sql for p in parts]
-        body = " ".join(f"WHEN {texts[at]} THEN {texts[at + 1]}" for at in range(0, len(texts) - 1, 2))
+        body = " ".join(
+            f"WHEN {texts[at]} THEN {texts[at + 1]}" for at in range(0, len(texts) - 1, 2)
+        )
         last = f" ELSE {texts[-1]}" if len(texts) % 2 else ""
         nullable = len(texts) % 2 == 0 or any(v.nullable for v in values)
         certain = all(p.certain for p in parts) and all(always_casts(v.type, kind) for v in values)
@@ -152,11 +160,18 @@ class Sorted(Expression):
         self.nulls = nulls or ("LAST" if descending else "FIRST")
 
     def title(self):
-        return f"{self.children[0].title()} {'DESC' if self.descending else 'ASC'} NULLS {self.nulls}"
+        return (
+            f"{self.children[0].title()} {'DESC' if self.descending else 'ASC'} NULLS {self.nulls}"
+        )
 
     def write(self, scope):
         inner = self.children[0].write(scope)
-        return Written(f"{inner} {'DESC' if self.descending else 'ASC'} NULLS {self.nulls}", scope, inner.known_type, certain=inner.certain)
+        return Written(
+            f"{inner} {'DESC' if self.descending else 'ASC'} NULLS {self.nulls}",
+            scope,
+            inner.known_type,
+            certain=inner.certain,
+        )
 
 
 class Over(Expression):
@@ -183,7 +198,9 @@ class Over(Expression):
 
     def _default_frame(self, function):
         ranked = getattr(getattr(function, "rule", None), "ranks", False)
-        return "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW" if ranked else "unspecifiedframe$()"
+        return (
+            "ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW" if ranked else "unspecifiedframe$()"
+        )
 
     def sums_up(self):
         return any(child.sums_up() for child in self.children[0].children)
@@ -199,7 +216,7 @@ class Over(Expression):
             )
         if rule is None or not (rule.ranks or rule.aggregate):
             raise AnalysisException(
-                f"[UNSUPPORTED_EXPR_FOR_WINDOW] Expression \"{function.title()}\" not supported within a window "
+                f'[UNSUPPORTED_EXPR_FOR_WINDOW] Expression "{function.title()}" not supported within a window '
                 "function. SQLSTATE: 42P20",
                 "UNSUPPORTED_EXPR_FOR_WINDOW",
                 sqlState="42P20",
@@ -243,7 +260,9 @@ class Item(Expression):
             return Written(f"{base}[CAST({place} AS {base.type.keyType.duck})]", scope, kind)
         if isinstance(base.type, t.ArrayType):
             kind = base.type.elementType
-            return Written(f"CASE WHEN {place} >= 0 THEN {base}[CAST({place} AS BIGINT) + 1] END", scope, kind)
+            return Written(
+                f"CASE WHEN {place} >= 0 THEN {base}[CAST({place} AS BIGINT) + 1] END", scope, kind
+            )
         raise AnalysisException(
             f'[INVALID_EXTRACT_BASE_FIELD_TYPE] Can\'t extract a value from "{child.title()}". Need a complex type '
             f'[STRUCT, ARRAY, MAP] but got "{base.type.simpleString().upper()}". SQLSTATE: 42000',
@@ -258,7 +277,9 @@ def always_casts(source, target):
         return True
     if isinstance(source, t.NumericType):
         return isinstance(target, (t.NumericType, t.StringType, t.BooleanType))
-    if isinstance(source, (t.TimestampType, t.DateType, t.BooleanType)) and isinstance(target, t.StringType):
+    if isinstance(source, (t.TimestampType, t.DateType, t.BooleanType)) and isinstance(
+        target, t.StringType
+    ):
         return True
     if isinstance(source, t.TimestampType):
         return isinstance(target, (t.DateType, t.NumericType))
@@ -315,7 +336,15 @@ class Star(Expression):
         return [Name(f"{self.qualifier}.`{f.name}`") for f in whole.type]
 
 
-_WIDTH = [t.ByteType, t.ShortType, t.IntegerType, t.LongType, t.DecimalType, t.FloatType, t.DoubleType]
+_WIDTH = [
+    t.ByteType,
+    t.ShortType,
+    t.IntegerType,
+    t.LongType,
+    t.DecimalType,
+    t.FloatType,
+    t.DoubleType,
+]
 _WHOLE_DIGITS = {t.ByteType: 3, t.ShortType: 5, t.IntegerType: 10, t.LongType: 20}
 
 
@@ -337,7 +366,9 @@ def _wider(a, b):
     if isinstance(a, t.StringType) or isinstance(b, t.StringType):
         other = b if isinstance(a, t.StringType) else a
         return t.StringType() if isinstance(other, (t.AtomicType, t.StringType)) else other
-    if isinstance(a, (t.DateType, t.TimestampType)) and isinstance(b, (t.DateType, t.TimestampType)):
+    if isinstance(a, (t.DateType, t.TimestampType)) and isinstance(
+        b, (t.DateType, t.TimestampType)
+    ):
         return t.TimestampType()
     if isinstance(a, t.ArrayType) and isinstance(b, t.ArrayType):
         return t.ArrayType(_wider(a.elementType, b.elementType))

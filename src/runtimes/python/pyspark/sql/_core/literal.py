@@ -37,7 +37,14 @@ class Literal(Expression):
         return str(value)
 
     def write(self, scope):
-        return Written(sql_of(self.value, self.type), scope, self.type, self.value is None, self.value, certain=True)
+        return Written(
+            sql_of(self.value, self.type),
+            scope,
+            self.type,
+            self.value is None,
+            self.value,
+            certain=True,
+        )
 
 
 def literal_type(value):
@@ -56,10 +63,13 @@ def literal_type(value):
         return t.DecimalType(min(38, max(len(digits.digits), scale)), scale)
     from pyspark.sql._types.python import infer_type
 
-    if isinstance(value, (float, str, datetime.date, datetime.time, datetime.timedelta, bytes, bytearray)):
+    if isinstance(
+        value, (float, str, datetime.date, datetime.time, datetime.timedelta, bytes, bytearray)
+    ):
         return infer_type(value)
     raise PySparkTypeError(
-        f"[UNSUPPORTED_LITERAL] Literal for '{value}' of {type(value)} is not supported.", "UNSUPPORTED_LITERAL"
+        f"[UNSUPPORTED_LITERAL] Literal for '{value}' of {type(value)} is not supported.",
+        "UNSUPPORTED_LITERAL",
     )
 
 
@@ -74,7 +84,11 @@ def sql_of(value, kind):
     if isinstance(kind, t.MapType):
         keys = ", ".join(sql_of(k, kind.keyType) for k in value)
         values = ", ".join(sql_of(v, kind.valueType) for v in value.values())
-        return f"CAST(MAP {{}} AS {kind.duck})" if not value else f"CAST(map([{keys}], [{values}]) AS {kind.duck})"
+        return (
+            f"CAST(MAP {{}} AS {kind.duck})"
+            if not value
+            else f"CAST(map([{keys}], [{values}]) AS {kind.duck})"
+        )
     if isinstance(kind, t.StructType):
         parts = (f"{quoted(f.name)} := {sql_of(v, f.dataType)}" for f, v in zip(kind, value))
         return f"struct_pack({', '.join(parts)})"

@@ -11,11 +11,11 @@ from pyspark.sql._core.scope import Written
 
 BY_ZERO = (
     "error('[DIVIDE_BY_ZERO] Division by zero. Use `try_divide` to tolerate divisor being 0 and return NULL instead. "
-    "If necessary set \"spark.sql.ansi.enabled\" to \"false\" to bypass this error. SQLSTATE: 22012')"
+    'If necessary set "spark.sql.ansi.enabled" to "false" to bypass this error. SQLSTATE: 22012\')'
 )
 REMAINDER_BY_ZERO = (
     "error('[REMAINDER_BY_ZERO] Remainder by zero. Use `try_mod` to tolerate divisor being 0 and return NULL instead. "
-    "If necessary set \"spark.sql.ansi.enabled\" to \"false\" to bypass this error. SQLSTATE: 22012')"
+    'If necessary set "spark.sql.ansi.enabled" to "false" to bypass this error. SQLSTATE: 22012\')'
 )
 
 
@@ -69,7 +69,10 @@ def _decimal_result(sign, a, b):
     if sign == "/":
         scale = max(6, a.scale + b.precision + 1)
         return _fitting(a.precision - a.scale + b.scale + scale, scale)
-    return _fitting(min(a.precision - a.scale, b.precision - b.scale) + max(a.scale, b.scale), max(a.scale, b.scale))
+    return _fitting(
+        min(a.precision - a.scale, b.precision - b.scale) + max(a.scale, b.scale),
+        max(a.scale, b.scale),
+    )
 
 
 def _is_decimal(kinds):
@@ -86,7 +89,12 @@ def _arithmetic(sign):
         kinds, texts = _operands(arguments)
         for kind in kinds:
             if not isinstance(kind, (t.NumericType, t.NullType, t._IntervalType)):
-                raise _wrong(sign, left, right, f'"NUMERIC" or "INTERVAL", not "{kind.simpleString().upper()}"')
+                raise _wrong(
+                    sign,
+                    left,
+                    right,
+                    f'"NUMERIC" or "INTERVAL", not "{kind.simpleString().upper()}"',
+                )
         nullable = left.nullable or right.nullable
         if _is_decimal(kinds):
             a, b = (_as_decimal(k, w) for k, w in zip(kinds, arguments))
@@ -115,7 +123,9 @@ def _date_arithmetic(sign, left, right, scope):
         return Written(f"(CAST({left} AS TIMESTAMP) - CAST({right} AS TIMESTAMP))", scope, kind)
     if isinstance(left.type, t.DateType) and _WHOLE_DAYS.fullmatch(right.sql):
         return Written(f"CAST({left} {sign} {right} AS DATE)", scope, t.DateType())
-    if isinstance(left.type, dates) and isinstance(right.type, (t._IntervalType, t.CalendarIntervalType)):
+    if isinstance(left.type, dates) and isinstance(
+        right.type, (t._IntervalType, t.CalendarIntervalType)
+    ):
         return Written(f"({left} {sign} {right})", scope, t.TimestampType())
     if sign == "+" and isinstance(right.type, dates) and isinstance(left.type, t._IntervalType):
         return Written(f"({right} + {left})", scope, t.TimestampType())
@@ -130,16 +140,30 @@ def _divide(arguments, scope):
         sql = f"(CAST({texts[0]} AS DOUBLE) / CASE WHEN {texts[1]} = 0 THEN {BY_ZERO} ELSE CAST({texts[1]} AS DOUBLE) END)"
         return Written(f"CAST({sql} AS {result.duck})", scope, result, nullable)
     divisor = f"CAST({texts[1]} AS DOUBLE)"
-    checked = divisor if arguments[1].value else f"CASE WHEN {texts[1]} = 0 THEN {BY_ZERO} ELSE {divisor} END"
+    checked = (
+        divisor
+        if arguments[1].value
+        else f"CASE WHEN {texts[1]} = 0 THEN {BY_ZERO} ELSE {divisor} END"
+    )
     certain = all(a.certain and isinstance(a.type, t.NumericType) for a in arguments)
-    return Written(f"(CAST({texts[0]} AS DOUBLE) / {checked})", scope, t.DoubleType(), nullable, certain=certain)
+    return Written(
+        f"(CAST({texts[0]} AS DOUBLE) / {checked})",
+        scope,
+        t.DoubleType(),
+        nullable,
+        certain=certain,
+    )
 
 
 def _modulo(arguments, scope):
     kinds, texts = _operands(arguments)
     kind = common_type(kinds)
     left, right = (as_type(Written(s, scope, k), kind) for s, k in zip(texts, kinds))
-    checked = right if arguments[1].value else f"CASE WHEN {right} = 0 THEN {REMAINDER_BY_ZERO} ELSE {right} END"
+    checked = (
+        right
+        if arguments[1].value
+        else f"CASE WHEN {right} = 0 THEN {REMAINDER_BY_ZERO} ELSE {right} END"
+    )
     return Written(f"({left} % {checked})", scope, kind)
 
 
@@ -171,8 +195,12 @@ def _comparison(sign, duck):
         left, right = compared(*arguments)
         nullable = sign != "<=>" and any(a.nullable for a in arguments)
         numbers = all(isinstance(a.type, t.NumericType) for a in arguments)
-        certain = all(a.certain for a in arguments) and (numbers or arguments[0].type == arguments[1].type)
-        return Written(f"({left} {duck} {right})", scope, t.BooleanType(), nullable, certain=certain)
+        certain = all(a.certain for a in arguments) and (
+            numbers or arguments[0].type == arguments[1].type
+        )
+        return Written(
+            f"({left} {duck} {right})", scope, t.BooleanType(), nullable, certain=certain
+        )
 
     return write
 
@@ -181,10 +209,18 @@ def _logic(word):
     def write(arguments, scope):
         for one in arguments:
             if not isinstance(one.type, (t.BooleanType, t.NullType)):
-                raise _wrong(word.lower(), *arguments, f'"BOOLEAN", not "{one.type.simpleString().upper()}"')
+                raise _wrong(
+                    word.lower(), *arguments, f'"BOOLEAN", not "{one.type.simpleString().upper()}"'
+                )
         nullable = any(a.nullable for a in arguments)
         certain = all(a.certain for a in arguments)
-        return Written(f"({arguments[0]} {word} {arguments[1]})", scope, t.BooleanType(), nullable, certain=certain)
+        return Written(
+            f"({arguments[0]} {word} {arguments[1]})",
+            scope,
+            t.BooleanType(),
+            nullable,
+            certain=certain,
+        )
 
     return write
 
@@ -209,7 +245,9 @@ OPERATORS = {
 }
 EQUAL_NULL_SAFE = _binary("<=>", _comparison("<=>", "IS NOT DISTINCT FROM"))
 NOT = Rule("not", "(NOT {0})", "boolean", title="(NOT {0})")
-NOT_EQUAL = Rule("not", lambda a, s: "(NOT (%s = %s))" % compared(*a), "boolean", title="(NOT ({0} = {1}))")
+NOT_EQUAL = Rule(
+    "not", lambda a, s: "(NOT (%s = %s))" % compared(*a), "boolean", title="(NOT ({0} = {1}))"
+)
 NEGATIVE = Rule("negative", "(- {0:n})", 0, title="(- {0})")
 
 
@@ -218,7 +256,9 @@ def _null_test(test):
 
 
 IS_NULL = Rule("isnull", _null_test("IS NULL"), "boolean", title="({0} IS NULL)", nullable=False)
-IS_NOT_NULL = Rule("isnotnull", _null_test("IS NOT NULL"), "boolean", title="({0} IS NOT NULL)", nullable=False)
+IS_NOT_NULL = Rule(
+    "isnotnull", _null_test("IS NOT NULL"), "boolean", title="({0} IS NOT NULL)", nullable=False
+)
 IS_NAN = Rule("isnan", "coalesce(isnan({0:f}), false)", "boolean", nullable=False)
 LIKE = Rule("like", "({0:s} LIKE {1} ESCAPE '\\')", "boolean", title="{0} LIKE {1}")
 ILIKE = Rule("ilike", "({0:s} ILIKE {1} ESCAPE '\\')", "boolean", title="ilike({0}, {1})")
@@ -237,8 +277,12 @@ def _in(arguments, scope):
         return Written("false", scope, t.BooleanType(), False)
     pairs = [compared(value, c) for c in choices]
     if all(left == pairs[0][0] for left, _ in pairs):
-        return Written(f"({pairs[0][0]} IN ({', '.join(r for _, r in pairs)}))", scope, t.BooleanType())
-    return Written(f"({' OR '.join(f'{left} = {right}' for left, right in pairs)})", scope, t.BooleanType())
+        return Written(
+            f"({pairs[0][0]} IN ({', '.join(r for _, r in pairs)}))", scope, t.BooleanType()
+        )
+    return Written(
+        f"({' OR '.join(f'{left} = {right}' for left, right in pairs)})", scope, t.BooleanType()
+    )
 
 
 def _in_title(titles):

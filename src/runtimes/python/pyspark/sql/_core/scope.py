@@ -41,7 +41,9 @@ class Scope:
 
     def with_variables(self, variables):
         """Inside a lambda: [(name in SQL, type)]."""
-        return Scope(self.fields, self.source, self.hidden, [*self.variables, *variables], "", self.below)
+        return Scope(
+            self.fields, self.source, self.hidden, [*self.variables, *variables], "", self.below
+        )
 
     def find(self, name):
         """The field of a name, and the parts of the name that lie inside it."""
@@ -53,7 +55,11 @@ class Scope:
         for size in (len(parts) - 1, 1):
             if size > 0:
                 qualifier = ".".join(low[:size])
-                found = [f for f in self.fields if qualifier in f.qualifiers and f.name.lower() == low[size]]
+                found = [
+                    f
+                    for f in self.fields
+                    if qualifier in f.qualifiers and f.name.lower() == low[size]
+                ]
                 if found:
                     return self._only(found, name), parts[size + 1 :]
         found = [f for f in self.below if f.name.lower() == low[0]]
@@ -107,7 +113,9 @@ class Scope:
     def type_of(self, sql):
         """Asks DuckDB for the Spark type of a piece of SQL."""
         if sql not in self._known:
-            extra = "".join(f", CAST(NULL AS {kind.duck}) AS {quoted(name)}" for name, kind in self.variables)
+            extra = "".join(
+                f", CAST(NULL AS {kind.duck}) AS {quoted(name)}" for name, kind in self.variables
+            )
             source = f"({self.source})" if self.source else "(SELECT 1)"
             if extra:
                 source = f"(SELECT *{extra} FROM {source})"

@@ -42,14 +42,21 @@ _SIGNS = re.compile(r"'(?:[^']|'')*'|\"((?:[^\"]|\"\")*)\"|([A-Za-z_]\w*)|\S|\s+
 
 def renamed(sql, scope):
     """DuckDB's text with the frame's own names in the place of people's names."""
-    signs = [(m[0], m[1].replace('""', '"') if m[1] is not None else m[2]) for m in _SIGNS.finditer(sql)]
+    signs = [
+        (m[0], m[1].replace('""', '"') if m[1] is not None else m[2]) for m in _SIGNS.finditer(sql)
+    ]
     params = _lambda_names(signs)
     out, at = [], 0
     while at < len(signs):
         text, name = signs[at]
         before = out[-1] if out else ""
         after = signs[at + 1][0] if at + 1 < len(signs) else ""
-        if name is None or before == "." or name in params or (text == name and (after == "(" or _is_word(name, scope))):
+        if (
+            name is None
+            or before == "."
+            or name in params
+            or (text == name and (after == "(" or _is_word(name, scope)))
+        ):
             out.append(text)
             at += 1
             continue
@@ -70,7 +77,12 @@ def _field(signs, at, name, after, scope):
     if not found:
         found = [f for f in scope.below if f.name.lower() == name.lower()][:1]
         found = found or [f for f in scope.hidden if f.name == "_metadata" == name.lower()]
-    if not found and signs[at][0].startswith('"') and not _made(signs, at) and not _called(signs, at):
+    if (
+        not found
+        and signs[at][0].startswith('"')
+        and not _made(signs, at)
+        and not _called(signs, at)
+    ):
         raise scope.unresolved(name)
     return (scope._only(found, name), 1) if found else (None, 1)
 
@@ -90,7 +102,12 @@ def _made(signs, at):
 
 def _is_word(name, scope):
     """A bare word of DuckDB's is a column only where a column has that name and the word means nothing else."""
-    return not any(f.name.lower() == name.lower() for f in [*scope.fields, *scope.hidden, *scope.below]) or name.upper() in _WORDS
+    return (
+        not any(
+            f.name.lower() == name.lower() for f in [*scope.fields, *scope.hidden, *scope.below]
+        )
+        or name.upper() in _WORDS
+    )
 
 
 _WORDS = set(
@@ -143,7 +160,10 @@ def _generator(text):
     name, inner, several, one = found[1].lower(), found[2], found[3], found[4]
     parts = _parts(inner)
     counted = name == "stack"
-    arguments = [functions.lit(int(p)) if counted and at == 0 else sql_expression(p) for at, p in enumerate(parts)]
+    arguments = [
+        functions.lit(int(p)) if counted and at == 0 else sql_expression(p)
+        for at, p in enumerate(parts)
+    ]
     made = getattr(functions, name)(*arguments)
     names = [n.strip() for n in several.split(",")] if several else [one] if one else []
     return made.alias(*names) if names else made
@@ -180,4 +200,3 @@ def _parts(text):
             found.append(text[start:at])
             start = at + 1
     return [*found, text[start:]]
-

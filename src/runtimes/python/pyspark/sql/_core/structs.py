@@ -9,7 +9,9 @@ from pyspark.sql._core.scope import Written
 def packed(parts, scope):
     """[(name, Written)] as a struct."""
     sql = f"struct_pack({', '.join(f'{quoted(n)} := {w}' for n, w in parts)})"
-    return Written(sql, scope, t.StructType([t.StructField(n, w.type, w.nullable) for n, w in parts]), False)
+    return Written(
+        sql, scope, t.StructType([t.StructField(n, w.type, w.nullable) for n, w in parts]), False
+    )
 
 
 def _parts(whole, scope):
@@ -56,5 +58,7 @@ def drop_fields(column, names):
         return whole
 
     rule = Rule("update_fields", write)
-    rule.title = lambda titles: f"update_fields({titles[0]}, {', '.join('dropfield()' for _ in names)})"
+    rule.title = lambda titles: (
+        f"update_fields({titles[0]}, {', '.join('dropfield()' for _ in names)})"
+    )
     return type(column)(Call(rule, [column._expr]))

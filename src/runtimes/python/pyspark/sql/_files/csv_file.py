@@ -56,7 +56,10 @@ def read(session, files, options, schema):
     null = options.get("nullvalue", "")
     parts, names = [], None
     for path in files:
-        rows = [[None if c == null else _trimmed(c, options) for c in row] for row in _cells(path, options)]
+        rows = [
+            [None if c == null else _trimmed(c, options) for c in row]
+            for row in _cells(path, options)
+        ]
         if _yes(options, "header") and rows:
             names = names or [c or f"_c{at}" for at, c in enumerate(rows[0])]
             rows = rows[1:]
@@ -71,7 +74,16 @@ def read(session, files, options, schema):
     fields = [Field(f.name, f.dataType) for f in schema]
     width = len(fields)
     typed = [
-        (path, [[_value(c, f.type, options) for c, f in zip([*row, *[None] * width][:width], fields)] for row in rows])
+        (
+            path,
+            [
+                [
+                    _value(c, f.type, options)
+                    for c, f in zip([*row, *[None] * width][:width], fields)
+                ]
+                for row in rows
+            ],
+        )
         for path, rows in parts
     ]
     return frame_of_files(session, fields, typed)
@@ -89,7 +101,11 @@ def _found(parts, at):
 
 
 def _value(text, kind, options):
-    form = options.get("dateformat") if isinstance(kind, t.DateType) else options.get("timestampformat")
+    form = (
+        options.get("dateformat")
+        if isinstance(kind, t.DateType)
+        else options.get("timestampformat")
+    )
     if text and form and isinstance(kind, (t.DateType, t.TimestampType)):
         from pyspark.sql.functions._patterns import strftime
 

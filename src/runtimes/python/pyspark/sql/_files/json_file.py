@@ -38,10 +38,14 @@ def read(session, files, options, schema):
         if str(options.get("primitivesasstring", "false")).lower() == "true":
             schema = t.StructType([t.StructField(f.name, t.StringType()) for f in schema])
     fields = [
-        Field(f.name, t.StringType() if isinstance(f.dataType, t.NullType) else f.dataType, f.nullable) for f in schema
+        Field(
+            f.name, t.StringType() if isinstance(f.dataType, t.NullType) else f.dataType, f.nullable
+        )
+        for f in schema
     ]
     typed = [
-        (path, [[shaped_json(v.get(f.name), f.type) for f in fields] for v in values]) for path, values in parts
+        (path, [[shaped_json(v.get(f.name), f.type) for f in fields] for v in values])
+        for path, values in parts
     ]
     return frame_of_files(session, fields, typed)
 

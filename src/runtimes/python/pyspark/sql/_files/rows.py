@@ -22,8 +22,12 @@ _METADATA = t.StructType(
 def metadata_of(path):
     """`_metadata` of a file."""
     known = os.stat(path)
-    changed = datetime.datetime.fromtimestamp(int(known.st_mtime), datetime.timezone.utc).replace(tzinfo=None)
-    return row_of(_METADATA.names, ["dbfs:" + path, path.rpartition("/")[2], known.st_size, changed])
+    changed = datetime.datetime.fromtimestamp(int(known.st_mtime), datetime.timezone.utc).replace(
+        tzinfo=None
+    )
+    return row_of(
+        _METADATA.names, ["dbfs:" + path, path.rpartition("/")[2], known.st_size, changed]
+    )
 
 
 def frame_of_files(session, fields, parts):
@@ -32,7 +36,9 @@ def frame_of_files(session, fields, parts):
     rows = [(*row, number) for number, (_, found) in enumerate(parts) for row in found]
     table = local.store([*fields, place], rows)
     number, meta = Field("file", t.IntegerType()), Field("_metadata", _METADATA)
-    files = local.store([number, meta], [(at, metadata_of(path)) for at, (path, _) in enumerate(parts)])
+    files = local.store(
+        [number, meta], [(at, metadata_of(path)) for at, (path, _) in enumerate(parts)]
+    )
     columns = ", ".join([*(f.sql for f in fields), meta.sql])
     sql = f"SELECT {columns} FROM {table} LEFT JOIN {files} ON {place.sql} = {number.sql}"
     return DataFrame(session, sql, fields, [meta])

@@ -18,5 +18,7 @@ def read(session, files, options, schema):
 
 def write(frame, options):
     if len(frame._fields) != 1 or not isinstance(frame._fields[0].type, t.StringType):
-        raise AnalysisException("Text data source supports only a single column, and the column has to be a STRING.")
+        raise AnalysisException(
+            "Text data source supports only a single column, and the column has to be a STRING."
+        )
     return "".join(f"{row[0] or ''}\n" for row in frame._rows())

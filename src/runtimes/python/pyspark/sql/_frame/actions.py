@@ -51,10 +51,13 @@ class Actions:
 
     def _show_string(self, n=20, truncate=True, vertical=False):
         if not isinstance(n, int) or isinstance(n, bool):
-            raise PySparkTypeError(f"[NOT_INT] Argument `n` should be an int, got {type(n).__name__}.", "NOT_INT")
+            raise PySparkTypeError(
+                f"[NOT_INT] Argument `n` should be an int, got {type(n).__name__}.", "NOT_INT"
+            )
         if not isinstance(vertical, bool):
             raise PySparkTypeError(
-                f"[NOT_BOOL] Argument `vertical` should be a bool, got {type(vertical).__name__}.", "NOT_BOOL"
+                f"[NOT_BOOL] Argument `vertical` should be a bool, got {type(vertical).__name__}.",
+                "NOT_BOOL",
             )
         if not isinstance(truncate, bool):
             try:
@@ -74,10 +77,17 @@ class Actions:
 
     def explain(self, extended=None, mode=None):
         """Spark's headings; the plan under them would be DuckDB's, which says nothing about a cluster."""
-        asked_for = mode or (extended if isinstance(extended, str) else "extended" if extended else "simple")
+        asked_for = mode or (
+            extended if isinstance(extended, str) else "extended" if extended else "simple"
+        )
         said = "(this course's Spark runs the query on DuckDB: no plan of Spark's is made)"
         heads = {
-            "extended": ["Parsed Logical Plan", "Analyzed Logical Plan", "Optimized Logical Plan", "Physical Plan"],
+            "extended": [
+                "Parsed Logical Plan",
+                "Analyzed Logical Plan",
+                "Optimized Logical Plan",
+                "Physical Plan",
+            ],
             "cost": ["Optimized Logical Plan", "Physical Plan"],
         }.get(asked_for, ["Physical Plan"])
         print("\n".join(f"== {head} ==\n{said}\n" for head in heads))
@@ -101,7 +111,9 @@ class Actions:
 
     def randomSplit(self, weights, seed=None):
         if any(w < 0 for w in weights):
-            raise PySparkValueError("[VALUE_NOT_POSITIVE] Value for `weights` must be positive.", "VALUE_NOT_POSITIVE")
+            raise PySparkValueError(
+                "[VALUE_NOT_POSITIVE] Value for `weights` must be positive.", "VALUE_NOT_POSITIVE"
+            )
         import random
 
         rows, dice, total = self._rows(), random.Random(seed), float(sum(weights))
@@ -109,7 +121,9 @@ class Actions:
         bounds = [sum(weights[: at + 1]) / total for at in range(len(weights))]
         for row in rows:
             throw = dice.random()
-            parts[next((at for at, bound in enumerate(bounds) if throw < bound), len(bounds) - 1)].append(row)
+            parts[
+                next((at for at, bound in enumerate(bounds) if throw < bound), len(bounds) - 1)
+            ].append(row)
         return [self._of_rows(part) for part in parts]
 
     def sample(self, withReplacement=None, fraction=None, seed=None):
@@ -129,7 +143,7 @@ class Actions:
                 kept.extend([row] * (dice.random() < fraction))
                 continue
             # A Poisson number of copies, by Knuth's way.
-            limit, product = 2.718281828459045 ** -fraction, dice.random()
+            limit, product = 2.718281828459045**-fraction, dice.random()
             while product > limit:
                 kept.append(row)
                 product *= dice.random()
@@ -143,9 +157,13 @@ class Actions:
         dice = random.Random(seed)
         keys = self._project([as_named(col)])._rows()
         rows = self._rows()
-        return self._of_rows([r for r, (k,) in zip(rows, keys) if dice.random() < fractions.get(k, 0.0)])
+        return self._of_rows(
+            [r for r, (k,) in zip(rows, keys) if dice.random() < fractions.get(k, 0.0)]
+        )
 
     def _of_rows(self, rows):
         """A frame of the same columns with these rows."""
         table = local.store(self._fields, rows)
-        return self._derive(f"SELECT {', '.join(f.sql for f in self._fields) or '1'} FROM {table}", self._fields, [])
+        return self._derive(
+            f"SELECT {', '.join(f.sql for f in self._fields) or '1'} FROM {table}", self._fields, []
+        )

@@ -28,8 +28,12 @@ class Joins:
     def join(self, other, on=None, how=None):
         kind = _KINDS.get((how or "inner").lower().replace("_", ""))
         if kind is None:
-            allowed = "', '".join(["inner", "outer", "full", "fullouter", "full_outer", "leftouter", "left"])
-            raise IllegalArgumentException(f"Unsupported join type '{how}'. Supported join types include: '{allowed}', …")
+            allowed = "', '".join(
+                ["inner", "outer", "full", "fullouter", "full_outer", "leftouter", "left"]
+            )
+            raise IllegalArgumentException(
+                f"Unsupported join type '{how}'. Supported join types include: '{allowed}', …"
+            )
         right = other._apart_from(self)
         conditions = on if isinstance(on, (list, tuple)) else [] if on is None else [on]
         if conditions and all(isinstance(c, str) for c in conditions):
@@ -42,11 +46,15 @@ class Joins:
             scope = Scope(joined_fields, self._beside(right), hidden)
             condition = f" ON {_all(conditions, scope)}"
             kind = "INNER" if kind == "CROSS" else kind
-        fields, hidden = (self._fields, self._hidden) if kind in ("SEMI", "ANTI") else (joined_fields, hidden)
+        fields, hidden = (
+            (self._fields, self._hidden) if kind in ("SEMI", "ANTI") else (joined_fields, hidden)
+        )
         return self._joined(right, kind, condition, _nullable(fields, self, kind), hidden)
 
     def _joined(self, right, kind, condition, fields, hidden, extra=()):
-        columns = ", ".join([*extra, *(f.sql for f in [*fields, *hidden] if not _made(f, extra))]) or "1"
+        columns = (
+            ", ".join([*extra, *(f.sql for f in [*fields, *hidden] if not _made(f, extra))]) or "1"
+        )
         word = "CROSS JOIN" if kind == "CROSS" else f"{kind} JOIN"
         sql = f"SELECT {columns} FROM ({self._sql}) {word} ({right._sql}){condition}"
         frame = self._derive(sql, fields, hidden)
@@ -85,7 +93,9 @@ class Joins:
             keys = rights
         if kind == "FULL":
             keys = [Field(a.name, common_type([a.type, b.type])) for a, b in zip(lefts, rights)]
-            extra = [f"coalesce({a.sql}, {b.sql}) AS {k.sql}" for a, b, k in zip(lefts, rights, keys)]
+            extra = [
+                f"coalesce({a.sql}, {b.sql}) AS {k.sql}" for a, b, k in zip(lefts, rights, keys)
+            ]
         hidden = [f for f in [*lefts, *rights, *self._hidden, *right._hidden] if f not in keys]
         return self._joined(right, kind, condition, [*keys, *rest_left, *rest_right], hidden, extra)
 
@@ -148,9 +158,12 @@ class Joins:
             if not _has(right, field.name):
                 near = ", ".join(right.columns)
                 raise AnalysisException(
-                    f'Cannot resolve column name "{field.name}" among ({near}).', "_LEGACY_ERROR_TEMP_1201"
+                    f'Cannot resolve column name "{field.name}" among ({near}).',
+                    "_LEGACY_ERROR_TEMP_1201",
                 )
-        return left.union(right._project([Bound(right._scope().find(f"`{f.name}`")[0]) for f in left._fields]))
+        return left.union(
+            right._project([Bound(right._scope().find(f"`{f.name}`")[0]) for f in left._fields])
+        )
 
     def intersect(self, other):
         return self._stacked(other, "INTERSECT")
@@ -171,7 +184,11 @@ def _made(field, extra):
 
 def _nullable(fields, left, kind):
     mine = {f.id for f in left._fields}
-    loose = {"LEFT": lambda f: f.id not in mine, "RIGHT": lambda f: f.id in mine, "FULL": lambda f: True}.get(kind)
+    loose = {
+        "LEFT": lambda f: f.id not in mine,
+        "RIGHT": lambda f: f.id in mine,
+        "FULL": lambda f: True,
+    }.get(kind)
     return [f.but(nullable=True) if loose and loose(f) and not f.nullable else f for f in fields]
 
 
@@ -210,7 +227,11 @@ def _has(frame, name):
 
 def _compatible(operator, number, a, b, kind):
     nested = (t.ArrayType, t.MapType, t.StructType)
-    if isinstance(a, nested) != isinstance(b, nested) and not isinstance(a, t.NullType) and not isinstance(b, t.NullType):
+    if (
+        isinstance(a, nested) != isinstance(b, nested)
+        and not isinstance(a, t.NullType)
+        and not isinstance(b, t.NullType)
+    ):
         raise AnalysisException(
             f"[INCOMPATIBLE_COLUMN_TYPE] {operator.split()[0]} can only be performed on tables with compatible column "
             f'types. The {number}th column of the second table is "{b.simpleString().upper()}" type which is not '

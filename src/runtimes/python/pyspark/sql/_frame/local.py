@@ -40,7 +40,8 @@ def store(fields, rows):
     asked(host.execute, f"CREATE TABLE {name} ({typed})")
     for start in range(0, len(rows), _CHUNK):
         values = ", ".join(
-            "(" + ", ".join(sql_of(v, f.type) for v, f in zip(row, fields)) + ")" for row in rows[start : start + _CHUNK]
+            "(" + ", ".join(sql_of(v, f.type) for v, f in zip(row, fields)) + ")"
+            for row in rows[start : start + _CHUNK]
         )
         asked(host.execute, f"INSERT INTO {name} VALUES {values}")
     return name
@@ -87,4 +88,6 @@ def read(fields, rows):
     readers = [reader(f.type) for f in fields]
     if not any(readers):
         return rows
-    return [tuple(v if r is None or v is None else r(v) for r, v in zip(readers, row)) for row in rows]
+    return [
+        tuple(v if r is None or v is None else r(v) for r, v in zip(readers, row)) for row in rows
+    ]

@@ -11,7 +11,8 @@ class Missing:
     def dropna(self, how="any", thresh=None, subset=None):
         if how not in ("any", "all"):
             raise PySparkValueError(
-                f"[VALUE_NOT_ANY_OR_ALL] Value for `how` must be 'any' or 'all', got '{how}'.", "VALUE_NOT_ANY_OR_ALL"
+                f"[VALUE_NOT_ANY_OR_ALL] Value for `how` must be 'any' or 'all', got '{how}'.",
+                "VALUE_NOT_ANY_OR_ALL",
             )
         fields = _subset(self, subset)
         if not fields:
@@ -28,15 +29,23 @@ class Missing:
                 "NOT_BOOL_OR_DICT_OR_FLOAT_OR_INT_OR_STR",
             )
         if isinstance(value, dict):
-            values = {self._scope().find(f"`{name}`")[0].id: v for name, v in value.items() if _has(self, name)}
+            values = {
+                self._scope().find(f"`{name}`")[0].id: v
+                for name, v in value.items()
+                if _has(self, name)
+            }
         else:
             values = {f.id: value for f in _subset(self, subset)}
-        return self._project([_filled(f, values[f.id]) if f.id in values else Bound(f) for f in self._fields])
+        return self._project(
+            [_filled(f, values[f.id]) if f.id in values else Bound(f) for f in self._fields]
+        )
 
     def replace(self, to_replace, value=None, subset=None):
         pairs = _pairs(to_replace, value)
         fields = {f.id for f in _subset(self, subset)}
-        return self._project([_replaced(f, pairs) if f.id in fields else Bound(f) for f in self._fields])
+        return self._project(
+            [_replaced(f, pairs) if f.id in fields else Bound(f) for f in self._fields]
+        )
 
     @property
     def na(self):
@@ -95,7 +104,12 @@ def _filled(field, value):
         return Bound(field)
     kept = isinstance(field.type, t.IntegralType) and isinstance(value, float)
     constant = sql_of(int(value) if kept else value, field.type)
-    filled = Rule("coalesce", f"CASE WHEN {_is_there(field)} THEN {{0}} ELSE {constant} END", 0, nullable=False)
+    filled = Rule(
+        "coalesce",
+        f"CASE WHEN {_is_there(field)} THEN {{0}} ELSE {constant} END",
+        0,
+        nullable=False,
+    )
     return Alias(Call(filled, [Bound(field)]), [field.name])
 
 
@@ -120,7 +134,12 @@ def _replaced(field, pairs):
         return Bound(field)
     kind = field.type
     branches = " ".join(
-        f"WHEN {{0}} = {Literal(old).write(None).sql} THEN {sql_of(new, kind)}" for old, new in fitting
+        f"WHEN {{0}} = {Literal(old).write(None).sql} THEN {sql_of(new, kind)}"
+        for old, new in fitting
     )
-    rule = Rule("replace", f"CASE {branches.replace('{', '{{').replace('}', '}}').replace('{{0}}', '{0}')} ELSE {{0}} END", 0)
+    rule = Rule(
+        "replace",
+        f"CASE {branches.replace('{', '{{').replace('}', '}}').replace('{{0}}', '{0}')} ELSE {{0}} END",
+        0,
+    )
     return Alias(Call(rule, [Bound(field)]), [field.name])

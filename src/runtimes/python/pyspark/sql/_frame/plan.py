@@ -105,7 +105,11 @@ class Plan:
             if again:
                 changes.update(id=fresh_id(), qualifiers=())
             return source.but(**changes), written.sql, True
-        return Field(label, written.known_type, written.nullable, metadata=metadata), written.sql, written.certain
+        return (
+            Field(label, written.known_type, written.nullable, metadata=metadata),
+            written.sql,
+            written.certain,
+        )
 
     def _describe(self, sql, fields):
         """Asks DuckDB whether the query stands, and for the types nobody said."""
@@ -139,7 +143,9 @@ class Plan:
         made = [Field(name, kind) for name, (_, kind, _) in zip(names, outputs)]
         accesses = [access.format(row=row) for _, _, access in outputs]
         columns = ", ".join([*self._ids(), *(f"{a} AS {f.sql}" for a, f in zip(accesses, made))])
-        wide = self._derive(f"SELECT {columns} FROM ({inner})", [*self._fields, *made], None, self._below)
+        wide = self._derive(
+            f"SELECT {columns} FROM ({inner})", [*self._fields, *made], None, self._below
+        )
         chosen = []
         for expression in expressions:
             chosen.extend([Bound(f) for f in made] if expression is maker else [expression])
@@ -156,7 +162,9 @@ class Plan:
             if call is None:
                 return frame, expressions
             frame, field = frame._computed(call)
-            expressions = [e.replaced(lambda node: Bound(field) if node is call else None) for e in expressions]
+            expressions = [
+                e.replaced(lambda node: Bound(field) if node is call else None) for e in expressions
+            ]
 
     def _computed(self, call):
         """The frame with one more column: the results of a Python function, row by row."""
@@ -164,7 +172,9 @@ class Plan:
         arguments = [Field("argument", None) for _ in call.children]
         parts = [f"{c.write(scope)} AS {f.sql}" for c, f in zip(call.children, arguments)]
         sql = f"SELECT {', '.join([*self._ids(), *parts]) or '1 AS nothing'} FROM ({self._sql})"
-        whole = [Field("", f.type, id=f.id) for f in [*self._fields, *self._hidden, *self._below]] + arguments
+        whole = [
+            Field("", f.type, id=f.id) for f in [*self._fields, *self._hidden, *self._below]
+        ] + arguments
         self._describe(sql, whole)
         table = local.keep(sql)
         wanted = ", ".join(f.sql for f in arguments) or "1"
@@ -208,7 +218,9 @@ class Plan:
             if call is None:
                 return frame, expressions
             frame, field = frame._computed(call)
-            expressions = [e.replaced(lambda node: Bound(field) if node is call else None) for e in expressions]
+            expressions = [
+                e.replaced(lambda node: Bound(field) if node is call else None) for e in expressions
+            ]
 
     def _aggregate_then_python(self, keys, aggregates, how):
         inner, outer = [], []

@@ -23,7 +23,9 @@ class Shape:
     def selectExpr(self, *expr):
         from pyspark.sql.functions import expr as sql_expression
 
-        return self.select(*(Column(_star(e)) if _star(e) else sql_expression(e) for e in listed(expr)))
+        return self.select(
+            *(Column(_star(e)) if _star(e) else sql_expression(e) for e in listed(expr))
+        )
 
     def filter(self, condition):
         if isinstance(condition, str):
@@ -63,7 +65,8 @@ class Shape:
     def withColumn(self, colName, col):
         if not isinstance(col, Column):
             raise PySparkTypeError(
-                f"[NOT_COLUMN] Argument `col` should be a Column, got {type(col).__name__}.", "NOT_COLUMN"
+                f"[NOT_COLUMN] Argument `col` should be a Column, got {type(col).__name__}.",
+                "NOT_COLUMN",
             )
         return self.withColumns({colName: col})
 
@@ -72,7 +75,8 @@ class Shape:
         columns = colsMap[0]
         if not isinstance(columns, dict):
             raise PySparkTypeError(
-                f"[NOT_DICT] Argument `colsMap` should be a dict, got {type(columns).__name__}.", "NOT_DICT"
+                f"[NOT_DICT] Argument `colsMap` should be a dict, got {type(columns).__name__}.",
+                "NOT_DICT",
             )
         new = {name.lower(): Alias(c._expr, [name]) for name, c in columns.items()}
         kept = [new.pop(f.name.lower(), None) or Bound(f) for f in self._fields]
@@ -84,11 +88,15 @@ class Shape:
     def withColumnsRenamed(self, colsMap):
         if not isinstance(colsMap, dict):
             raise PySparkTypeError(
-                f"[NOT_DICT] Argument `colsMap` should be a dict, got {type(colsMap).__name__}.", "NOT_DICT"
+                f"[NOT_DICT] Argument `colsMap` should be a dict, got {type(colsMap).__name__}.",
+                "NOT_DICT",
             )
         names = {old.lower(): new for old, new in colsMap.items()}
         return self._project(
-            [Alias(Bound(f), [names[f.name.lower()]]) if f.name.lower() in names else Bound(f) for f in self._fields]
+            [
+                Alias(Bound(f), [names[f.name.lower()]]) if f.name.lower() in names else Bound(f)
+                for f in self._fields
+            ]
         )
 
     def withMetadata(self, columnName, metadata):
@@ -124,15 +132,19 @@ class Shape:
         fields = [f.but(id=fresh_id(), qualifiers=(alias.lower(),)) for f in self._fields]
         # The old columns stay in reach, so that `df.x` still means them.
         both = [f"{old.sql} AS {new.sql}" for old, new in zip(self._fields, fields)]
-        sql = f"SELECT {', '.join([*both, *(f.sql for f in self._fields)]) or '1'} FROM ({self._sql})"
+        sql = (
+            f"SELECT {', '.join([*both, *(f.sql for f in self._fields)]) or '1'} FROM ({self._sql})"
+        )
         return self._derive(sql, fields, self._fields)
 
     def limit(self, num):
         if not isinstance(num, int):
-            raise PySparkTypeError(f"[NOT_INT] Argument `num` should be an int, got {type(num).__name__}.", "NOT_INT")
+            raise PySparkTypeError(
+                f"[NOT_INT] Argument `num` should be an int, got {type(num).__name__}.", "NOT_INT"
+            )
         if num < 0:
             raise AnalysisException(
-                f"[INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE] The limit like expression \"{num}\" is invalid. The limit "
+                f'[INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE] The limit like expression "{num}" is invalid. The limit '
                 f"expression must be equal to or greater than 0, but got {num}. SQLSTATE: 42K0E",
                 "INVALID_LIMIT_LIKE_EXPRESSION.IS_NEGATIVE",
                 sqlState="42K0E",
@@ -145,7 +157,9 @@ class Shape:
     def orderBy(self, *cols, **kwargs):
         keys = [self._sort_key(c) for c in listed(cols)]
         if not keys:
-            raise PySparkValueError("[CANNOT_BE_EMPTY] At least one column must be specified.", "CANNOT_BE_EMPTY")
+            raise PySparkValueError(
+                "[CANNOT_BE_EMPTY] At least one column must be specified.", "CANNOT_BE_EMPTY"
+            )
         ascending = kwargs.get("ascending", True)
         if isinstance(ascending, (bool, int)):
             if not ascending:
@@ -178,7 +192,11 @@ class Shape:
         return expression if isinstance(expression, Sorted) else Sorted(expression, False)
 
     def distinct(self):
-        return self._derive(f"SELECT DISTINCT {', '.join(f.sql for f in self._fields)} FROM ({self._sql})", self._fields, [])
+        return self._derive(
+            f"SELECT DISTINCT {', '.join(f.sql for f in self._fields)} FROM ({self._sql})",
+            self._fields,
+            [],
+        )
 
     def dropDuplicates(self, *subset):
         names = listed(subset)
@@ -226,7 +244,11 @@ class Shape:
 def _star(text):
     """`*` and `a.*` in selectExpr."""
     plain = text.strip()
-    return as_named(plain) if plain == "*" or plain.endswith(".*") and plain[:-2].isidentifier() else None
+    return (
+        as_named(plain)
+        if plain == "*" or plain.endswith(".*") and plain[:-2].isidentifier()
+        else None
+    )
 
 
 def _descending(key):

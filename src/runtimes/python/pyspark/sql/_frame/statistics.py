@@ -16,19 +16,27 @@ class Statistics:
         return self._summary(("count", "mean", "stddev", "min", "max"), names)
 
     def summary(self, *statistics):
-        wanted = list(statistics[0]) if len(statistics) == 1 and isinstance(statistics[0], list) else list(statistics)
+        wanted = (
+            list(statistics[0])
+            if len(statistics) == 1 and isinstance(statistics[0], list)
+            else list(statistics)
+        )
         return self._summary(wanted or _SUMMARY, [])
 
     def _summary(self, statistics, names):
         from pyspark.sql import functions as f
 
         shown = (t.NumericType, t.StringType)
-        fields = [self._scope().find(n)[0] for n in names] or [x for x in self._fields if isinstance(x.type, shown)]
+        fields = [self._scope().find(n)[0] for n in names] or [
+            x for x in self._fields if isinstance(x.type, shown)
+        ]
         columns = []
         for at, field in enumerate(fields):
             one = Column(Bound(field))
             for number, statistic in enumerate(statistics):
-                columns.append(_statistic(f, one, field, statistic).cast("string").alias(f"s{at}_{number}"))
+                columns.append(
+                    _statistic(f, one, field, statistic).cast("string").alias(f"s{at}_{number}")
+                )
         values = self.agg(*columns).collect()[0] if columns else ()
         rows = [
             (statistic, *(values[at * len(statistics) + number] for at in range(len(fields))))
@@ -63,7 +71,9 @@ class Statistics:
         names = [col] if isinstance(col, str) else list(col)
         found = []
         for name in names:
-            row = self.agg(f.percentile_approx(f.col(name).cast("double"), list(probabilities))).collect()[0]
+            row = self.agg(
+                f.percentile_approx(f.col(name).cast("double"), list(probabilities))
+            ).collect()[0]
             found.append(row[0] or [])
         return found[0] if isinstance(col, str) else found
 
@@ -72,7 +82,10 @@ class Statistics:
         firsts = sorted({_text(r[0]) for r in counts})
         seconds = sorted({_text(r[1]) for r in counts})
         cells = {(_text(r[0]), _text(r[1])): r[2] for r in counts}
-        heads = [Field(f"{col1}_{col2}", t.StringType()), *(Field(s, t.LongType(), False) for s in seconds)]
+        heads = [
+            Field(f"{col1}_{col2}", t.StringType()),
+            *(Field(s, t.LongType(), False) for s in seconds),
+        ]
         rows = [(a, *(cells.get((a, b), 0) for b in seconds)) for a in firsts]
         table = local.store(heads, rows)
         return self._derive(f"SELECT {', '.join(h.sql for h in heads)} FROM {table}", heads, [])

@@ -26,7 +26,11 @@ class Wide:
         scope = self._scope()
         sets = [", ".join(as_named(c).write(scope).sql for c in one) for one in groupingSets]
         form = f"GROUP BY GROUPING SETS ({', '.join(f'({one})' for one in sets)})"
-        return GroupedData(self, [self._group_key(c) for c in listed(cols)], form.replace("{", "{{").replace("}", "}}"))
+        return GroupedData(
+            self,
+            [self._group_key(c) for c in listed(cols)],
+            form.replace("{", "{{").replace("}", "}}"),
+        )
 
     def _group_key(self, col):
         if isinstance(col, int) and not isinstance(col, bool):
@@ -49,14 +53,20 @@ class Wide:
         if values is None:
             chosen = [f for f in self._fields if f not in keys]
         else:
-            chosen = [scope.find(n)[0] if isinstance(n, str) else _field(n, scope) for n in _several(values)]
+            chosen = [
+                scope.find(n)[0] if isinstance(n, str) else _field(n, scope)
+                for n in _several(values)
+            ]
         kind = common_type([f.type for f in chosen])
         name, value = Field(variableColumnName, t.StringType(), False), Field(valueColumnName, kind)
         pairs = [
-            f"{{'name': {text_literal(f.name)}, 'value': {as_type(Written(f.sql, None, f.type), kind)}}}" for f in chosen
+            f"{{'name': {text_literal(f.name)}, 'value': {as_type(Written(f.sql, None, f.type), kind)}}}"
+            for f in chosen
         ]
         inner = f"SELECT {', '.join([*(k.sql for k in keys), f'unnest([{', '.join(pairs)}]) AS pair'])} FROM ({self._sql})"
-        columns = ", ".join([*(k.sql for k in keys), f"pair.name AS {name.sql}", f"pair.value AS {value.sql}"])
+        columns = ", ".join(
+            [*(k.sql for k in keys), f"pair.name AS {name.sql}", f"pair.value AS {value.sql}"]
+        )
         return self._derive(f"SELECT {columns} FROM ({inner})", [*keys, name, value], [])
 
     melt = unpivot
@@ -72,7 +82,10 @@ class Wide:
         rows = sorted((r for r in self._rows() if r[at] is not None), key=lambda r: r[at])
         kind = common_type([f.type for f in rest])
         heads = [Field("key", t.StringType(), False), *(Field(str(r[at]), kind) for r in rows)]
-        data = [(f.name, *(r[self._fields.index(f)] for r in rows)) for f in sorted(rest, key=lambda f: f.name)]
+        data = [
+            (f.name, *(r[self._fields.index(f)] for r in rows))
+            for f in sorted(rest, key=lambda f: f.name)
+        ]
         table = local.store(heads, data)
         return self._derive(f"SELECT {', '.join(h.sql for h in heads)} FROM {table}", heads, [])
 

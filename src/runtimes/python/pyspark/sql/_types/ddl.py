@@ -81,7 +81,9 @@ class _Reader:
         if word in ("decimal", "dec", "numeric"):
             return t.DecimalType(*self.numbers())
         if word in ("char", "character", "varchar"):
-            return t.VarcharType(*self.numbers()) if word == "varchar" else t.CharType(*self.numbers())
+            return (
+                t.VarcharType(*self.numbers()) if word == "varchar" else t.CharType(*self.numbers())
+            )
         if word == "array":
             self.take("<")
             inner = self.type()
@@ -99,7 +101,14 @@ class _Reader:
             fields = self.fields(">")
             self.take(">")
             return t.StructType(fields)
-        if word == "interval" and self.peek().lower() in ("day", "year", "month", "hour", "minute", "second"):
+        if word == "interval" and self.peek().lower() in (
+            "day",
+            "year",
+            "month",
+            "hour",
+            "minute",
+            "second",
+        ):
             return self.interval()
         if word == "time":
             return t.TimeType(*self.numbers())
@@ -167,10 +176,14 @@ def of_json(value):
     if value["type"] == "struct":
         return t.StructType(
             [
-                t.StructField(f["name"], of_json(f["type"]), f.get("nullable", True), f.get("metadata"))
+                t.StructField(
+                    f["name"], of_json(f["type"]), f.get("nullable", True), f.get("metadata")
+                )
                 for f in value["fields"]
             ]
         )
     if value["type"] == "array":
         return t.ArrayType(of_json(value["elementType"]), value.get("containsNull", True))
-    return t.MapType(of_json(value["keyType"]), of_json(value["valueType"]), value.get("valueContainsNull", True))
+    return t.MapType(
+        of_json(value["keyType"]), of_json(value["valueType"]), value.get("valueContainsNull", True)
+    )

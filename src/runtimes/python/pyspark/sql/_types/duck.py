@@ -37,7 +37,9 @@ def of_duck(kind):
     if kind.endswith("[]"):
         return t.ArrayType(of_duck(kind[:-2]))
     if kind.startswith("STRUCT("):
-        return t.StructType([t.StructField(name, of_duck(inner)) for name, inner in struct_fields(kind)])
+        return t.StructType(
+            [t.StructField(name, of_duck(inner)) for name, inner in struct_fields(kind)]
+        )
     if kind.startswith("MAP("):
         key, value = split_types(kind[4:-1])
         return t.MapType(of_duck(key), of_duck(value))

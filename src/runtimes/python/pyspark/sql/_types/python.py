@@ -42,7 +42,8 @@ def infer_type(value):
     if isinstance(value, tuple) or hasattr(value, "__dict__"):
         return infer_schema(value)
     raise PySparkTypeError(
-        f"[UNSUPPORTED_DATA_TYPE] Unsupported DataType `{type(value).__name__}`.", "UNSUPPORTED_DATA_TYPE"
+        f"[UNSUPPORTED_DATA_TYPE] Unsupported DataType `{type(value).__name__}`.",
+        "UNSUPPORTED_DATA_TYPE",
     )
 
 
@@ -73,7 +74,10 @@ def merge_types(a, b):
         return a
     if isinstance(a, t.StructType) and isinstance(b, t.StructType):
         others = {f.name: f.dataType for f in b.fields}
-        fields = [t.StructField(f.name, merge_types(f.dataType, others.pop(f.name, t.NullType()))) for f in a.fields]
+        fields = [
+            t.StructField(f.name, merge_types(f.dataType, others.pop(f.name, t.NullType())))
+            for f in a.fields
+        ]
         return t.StructType(fields + [t.StructField(n, kind) for n, kind in others.items()])
     if isinstance(a, t.ArrayType) and isinstance(b, t.ArrayType):
         return t.ArrayType(merge_types(a.elementType, b.elementType))
@@ -96,7 +100,9 @@ def without_nulls(kind):
     if isinstance(kind, t.MapType):
         return t.MapType(without_nulls(kind.keyType), without_nulls(kind.valueType))
     if isinstance(kind, t.StructType):
-        return t.StructType([t.StructField(f.name, without_nulls(f.dataType), f.nullable) for f in kind])
+        return t.StructType(
+            [t.StructField(f.name, without_nulls(f.dataType), f.nullable) for f in kind]
+        )
     return kind
 
 
@@ -140,7 +146,9 @@ def shaped(value, kind, name=None, nullable=True):
     if isinstance(kind, t.StructType):
         return row_shaped(value, kind, name)
     accepted = _ACCEPTED.get(type(kind))
-    if accepted and (not isinstance(value, accepted) or (isinstance(value, bool) and bool not in accepted)):
+    if accepted and (
+        not isinstance(value, accepted) or (isinstance(value, bool) and bool not in accepted)
+    ):
         raise unacceptable(value, kind, name)
     bits = _RANGE.get(type(kind))
     if bits and not -(1 << (bits - 1)) <= value < (1 << (bits - 1)):
@@ -158,7 +166,11 @@ def row_shaped(value, kind, name=None):
     """A row of a struct type from a dict, Row, tuple, list or object."""
     if isinstance(value, dict):
         parts = [value.get(f.name) for f in kind]
-    elif isinstance(value, Row) and hasattr(value, "__fields__") and set(value.__fields__) == set(kind.names):
+    elif (
+        isinstance(value, Row)
+        and hasattr(value, "__fields__")
+        and set(value.__fields__) == set(kind.names)
+    ):
         parts = [value[f.name] for f in kind]
     elif isinstance(value, (tuple, list)):
         parts = list(value)
@@ -172,7 +184,9 @@ def row_shaped(value, kind, name=None):
         parts = [value.__dict__.get(f.name) for f in kind]
     else:
         raise unacceptable(value, kind, name)
-    return row_of(kind.names, [shaped(v, f.dataType, f.name, f.nullable) for v, f in zip(parts, kind)])
+    return row_of(
+        kind.names, [shaped(v, f.dataType, f.name, f.nullable) for v, f in zip(parts, kind)]
+    )
 
 
 def _as_text(value):
@@ -186,5 +200,6 @@ def unacceptable(value, kind, name):
     where = f"field {name}: " if name else ""
     label = "FIELD_DATA_TYPE_UNACCEPTABLE" + ("_WITH_NAME" if name else "")
     return PySparkTypeError(
-        f"[{label}] {where}{kind!r} can not accept object `{value}` in type `{type(value).__name__}`.", label
+        f"[{label}] {where}{kind!r} can not accept object `{value}` in type `{type(value).__name__}`.",
+        label,
     )

@@ -10,6 +10,15 @@ for _name in _absent.NAMES:
 globals().update(DEFINED)
 
 # Spark keeps out of `import *` what would hide Python's own names, and the old spellings.
-_KEPT_BACK = {"chr", "len", "bitwiseNOT", "shiftLeft", "shiftRight", "shiftRightUnsigned", "sumDistinct", "toDegrees"}
+_KEPT_BACK = {
+    "chr",
+    "len",
+    "bitwiseNOT",
+    "shiftLeft",
+    "shiftRight",
+    "shiftRightUnsigned",
+    "sumDistinct",
+    "toDegrees",
+}
 _KEPT_BACK |= {"approxCountDistinct", "toRadians", "countDistinct"}
 __all__ = sorted({*DEFINED} - _KEPT_BACK | {"udf", "UserDefinedFunction"})

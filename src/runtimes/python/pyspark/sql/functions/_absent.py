@@ -5,18 +5,27 @@ import re
 from pyspark.errors import absent
 
 _WHY = [
-    (r"kll_|theta_|tuple_|hll_|bitmap_|count_min|histogram", "sketches are not here; count and sum exactly"),
+    (
+        r"kll_|theta_|tuple_|hll_|bitmap_|count_min|histogram",
+        "sketches are not here; count and sum exactly",
+    ),
     (r"st_", "there are no geospatial types"),
-    (r"variant|parse_json|is_valid_variant", "there is no VARIANT; keep the JSON text and use from_json"),
+    (
+        r"variant|parse_json|is_valid_variant",
+        "there is no VARIANT; keep the JSON text and use from_json",
+    ),
     (r"xpath|xml", "XML is not read"),
     (r"pandas|arrow", "there is no pandas and no pyarrow in the page; use udf"),
-    (r"udtf|Argument|Result|Column$|Exception$|UserDefinedTable", "table functions of Python are not here"),
+    (
+        r"udtf|Argument|Result|Column$|Exception$|UserDefinedTable",
+        "table functions of Python are not here",
+    ),
     (r"aes_|hmac", "nothing is enciphered here"),
     (r"java_method|reflect", "there is no Java in the page"),
     (r"time_|_time$|make_time|to_time", "there is no TIME type"),
     (r"vector_", "there are no vector functions"),
     (r"session_window", "there are no session windows; use lag and a running sum"),
-    (r"interval", "write intervals in SQL: expr(\"INTERVAL 1 DAY\")"),
+    (r"interval", 'write intervals in SQL: expr("INTERVAL 1 DAY")'),
     (r"years|months|days|hours|bucket", "partition transforms are for writeTo"),
 ]
 _OTHER = "say it with other functions, or with a udf"

@@ -74,7 +74,12 @@ def _sum(distinct="", forgiving=False):
             number = f"CAST({number} AS {result.duck})"
         cast = "TRY_CAST" if forgiving else "CAST"
         certain = value.certain and isinstance(kind, t.NumericType)
-        return Written(f"{cast}(sum({distinct}{number}){scope.over} AS {result.duck})", scope, result, certain=certain)
+        return Written(
+            f"{cast}(sum({distinct}{number}){scope.over} AS {result.duck})",
+            scope,
+            result,
+            certain=certain,
+        )
 
     return write
 
@@ -109,8 +114,17 @@ define("avg", "col", _average, **_GROUP)
 define("mean", "col", _average, shown="avg", **_GROUP)
 define("try_avg", "col", _average, **_GROUP)
 for _name in ("min", "max"):
-    define(_name, "col", lambda a, s, n=_name: Written(
-        f"{n}({a[0]}){s.over}", s, a[0].type, certain=a[0].certain and isinstance(a[0].type, t.AtomicType)), **_GROUP)
+    define(
+        _name,
+        "col",
+        lambda a, s, n=_name: Written(
+            f"{n}({a[0]}){s.over}",
+            s,
+            a[0].type,
+            certain=a[0].certain and isinstance(a[0].type, t.AtomicType),
+        ),
+        **_GROUP,
+    )
 define("max_by", "col, ord", "arg_max({0}, {1}){over}", 0, nullable=True, **_GROUP)
 define("min_by", "col, ord", "arg_min({0}, {1}){over}", 0, nullable=True, **_GROUP)
 for _name, _duck in {
@@ -121,27 +135,84 @@ for _name, _duck in {
     "kurtosis": "kurtosis_pop",
     "median": "median",
 }.items():
-    define(_name, "col", f"{_duck}({{0:f}}){{over}}", "double", nullable=True, trusted=True, **_GROUP)
+    define(
+        _name, "col", f"{_duck}({{0:f}}){{over}}", "double", nullable=True, trusted=True, **_GROUP
+    )
 # DuckDB's skewness is of a sample, Spark's of the population.
-define("skewness", "col", (
-    "CASE WHEN stddev_pop({0:f}){over} <> 0 THEN (avg(pow({0:f}, 3)){over} - 3 * avg({0:f}){over} * "
-    "avg({0:f} * {0:f}){over} + 2 * pow(avg({0:f}){over}, 3)) / pow(stddev_pop({0:f}){over}, 3) END"),
-    "double", nullable=True, trusted=True, **_GROUP)
-define("corr", "col1, col2", "nullif(corr({0:f}, {1:f}){over}, 'NaN'::DOUBLE)", "double", nullable=True, trusted=True, **_GROUP)
+define(
+    "skewness",
+    "col",
+    (
+        "CASE WHEN stddev_pop({0:f}){over} <> 0 THEN (avg(pow({0:f}, 3)){over} - 3 * avg({0:f}){over} * "
+        "avg({0:f} * {0:f}){over} + 2 * pow(avg({0:f}){over}, 3)) / pow(stddev_pop({0:f}){over}, 3) END"
+    ),
+    "double",
+    nullable=True,
+    trusted=True,
+    **_GROUP,
+)
+define(
+    "corr",
+    "col1, col2",
+    "nullif(corr({0:f}, {1:f}){over}, 'NaN'::DOUBLE)",
+    "double",
+    nullable=True,
+    trusted=True,
+    **_GROUP,
+)
 for _name in ("covar_pop", "covar_samp"):
-    define(_name, "col1, col2", f"{_name}({{0:f}}, {{1:f}}){{over}}", "double", nullable=True, trusted=True, **_GROUP)
-for _name in ("regr_avgx", "regr_avgy", "regr_intercept", "regr_r2", "regr_slope", "regr_sxx", "regr_sxy", "regr_syy"):
-    define(_name, "y, x", f"{_name}({{0:f}}, {{1:f}}){{over}}", "double", nullable=True, trusted=True, **_GROUP)
+    define(
+        _name,
+        "col1, col2",
+        f"{_name}({{0:f}}, {{1:f}}){{over}}",
+        "double",
+        nullable=True,
+        trusted=True,
+        **_GROUP,
+    )
+for _name in (
+    "regr_avgx",
+    "regr_avgy",
+    "regr_intercept",
+    "regr_r2",
+    "regr_slope",
+    "regr_sxx",
+    "regr_sxy",
+    "regr_syy",
+):
+    define(
+        _name,
+        "y, x",
+        f"{_name}({{0:f}}, {{1:f}}){{over}}",
+        "double",
+        nullable=True,
+        trusted=True,
+        **_GROUP,
+    )
 define("regr_count", "y, x", "regr_count({0:f}, {1:f}){over}", "bigint", nullable=False, **_GROUP)
-for _name, _duck in {"bool_and": "bool_and", "every": "bool_and", "bool_or": "bool_or", "some": "bool_or"}.items():
+for _name, _duck in {
+    "bool_and": "bool_and",
+    "every": "bool_and",
+    "bool_or": "bool_or",
+    "some": "bool_or",
+}.items():
     define(_name, "col", f"{_duck}({{0}}){{over}}", "boolean", shown=_name, nullable=True, **_GROUP)
 for _name in ("bit_and", "bit_or", "bit_xor"):
     define(_name, "col", f"{_name}({{0}}){{over}}", 0, nullable=True, **_GROUP)
-define("count_if", "col", "count(CASE WHEN {0} THEN 1 END){over}", "bigint", nullable=False, **_GROUP)
+define(
+    "count_if", "col", "count(CASE WHEN {0} THEN 1 END){over}", "bigint", nullable=False, **_GROUP
+)
 define("product", "col", "product({0:f}){over}", "double", nullable=True, **_GROUP)
 # Exact here: what is approximate in Spark may only be better.
-define("approx_count_distinct", "col, rsd=None:v", "count(DISTINCT {0}){over}", "bigint",
-       title=lambda n: f"approx_count_distinct({n[0]})", nullable=False, **_GROUP)
+define(
+    "approx_count_distinct",
+    "col, rsd=None:v",
+    "count(DISTINCT {0}){over}",
+    "bigint",
+    title=lambda n: f"approx_count_distinct({n[0]})",
+    nullable=False,
+    **_GROUP,
+)
 same("approxCountDistinct", "approx_count_distinct")
 
 
@@ -152,7 +223,9 @@ def mode(col, deterministic=False):
         rule = Rule("mode", lambda a, s: Written(sql(a, s), s, a[0].type), aggregate=True)
         rule.title = "mode() WITHIN GROUP (ORDER BY {0} DESC)"
         return Column(Call(rule, [as_named(col)]))
-    return Column(Call(Rule("mode", "mode({0}){over}", 0, aggregate=True, nullable=True), [as_named(col)]))
+    return Column(
+        Call(Rule("mode", "mode({0}){over}", 0, aggregate=True, nullable=True), [as_named(col)])
+    )
 
 
 def _collected(distinct):
@@ -160,7 +233,12 @@ def _collected(distinct):
         value = arguments[0]
         # NULLs are left out, and a group without values has an empty list.
         present = f"list({distinct}{value}) FILTER (WHERE {value} IS NOT NULL){scope.over}"
-        return Written(f"coalesce({present}, CAST([] AS {value.type.duck}[]))", scope, t.ArrayType(value.type, False), False)
+        return Written(
+            f"coalesce({present}, CAST([] AS {value.type.duck}[]))",
+            scope,
+            t.ArrayType(value.type, False),
+            False,
+        )
 
     return write
 
@@ -177,22 +255,42 @@ def _listed(distinct):
         kind = value.type
         if isinstance(kind, t.BinaryType):
             between = f"hex({arguments[1]})" if len(arguments) > 1 else "''"
-            return Written(f"unhex(string_agg({distinct}hex({value}), {between}){scope.over})", scope, kind)
+            return Written(
+                f"unhex(string_agg({distinct}hex({value}), {between}){scope.over})", scope, kind
+            )
         text = f"{value:s}"
-        return Written(f"string_agg({distinct}{text}, {separator}){scope.over}", scope, t.StringType())
+        return Written(
+            f"string_agg({distinct}{text}, {separator}){scope.over}", scope, t.StringType()
+        )
 
     return write
 
 
-for _name, _words in {"listagg": "", "string_agg": "", "listagg_distinct": "DISTINCT ", "string_agg_distinct": "DISTINCT "}.items():
-    define(_name, "col, delimiter=None:v", _listed(_words), title=lambda n, w=_words, name=_name.removesuffix("_distinct"): (
-        f"{name}({w}{n[0]}, {n[1] if len(n) > 1 else 'NULL'})"), **_GROUP)
+for _name, _words in {
+    "listagg": "",
+    "string_agg": "",
+    "listagg_distinct": "DISTINCT ",
+    "string_agg_distinct": "DISTINCT ",
+}.items():
+    define(
+        _name,
+        "col, delimiter=None:v",
+        _listed(_words),
+        title=lambda n, w=_words, name=_name.removesuffix("_distinct"): (
+            f"{name}({w}{n[0]}, {n[1] if len(n) > 1 else 'NULL'})"
+        ),
+        **_GROUP,
+    )
 
 
 def _edge(name, ignoring, arguments, scope):
     value = arguments[0]
     if scope.over:
-        return Written(f"{name}_value({value}{' IGNORE NULLS' if ignoring else ''}){scope.over}", scope, value.type)
+        return Written(
+            f"{name}_value({value}{' IGNORE NULLS' if ignoring else ''}){scope.over}",
+            scope,
+            value.type,
+        )
     keep = f" FILTER (WHERE {value} IS NOT NULL)" if ignoring else ""
     return Written(f"{name}({value}){keep}", scope, value.type)
 
@@ -200,7 +298,12 @@ def _edge(name, ignoring, arguments, scope):
 def _edges(name, duck):
     def function(col, ignorenulls=False):
         def write(arguments, scope):
-            return _edge(duck, ignorenulls is True or getattr(ignorenulls, "value", False) is True, arguments, scope)
+            return _edge(
+                duck,
+                ignorenulls is True or getattr(ignorenulls, "value", False) is True,
+                arguments,
+                scope,
+            )
 
         return Column(Call(Rule(name, write, aggregate=True), [as_named(col)]))
 
@@ -279,7 +382,9 @@ class _GroupingId(Call):
 
 @own
 def grouping_id(*cols):
-    return Column(_GroupingId(Rule("grouping_id", None, aggregate=True), [as_named(c) for c in cols]))
+    return Column(
+        _GroupingId(Rule("grouping_id", None, aggregate=True), [as_named(c) for c in cols])
+    )
 
 
 # Functions of windows alone
@@ -288,7 +393,14 @@ _RANK = dict(ranks=True, nullable=False)
 for _name in ("row_number", "rank", "dense_rank"):
     define(_name, "", f"{_name}(){{over}}", "int", **_RANK)
 for _name in ("percent_rank", "cume_dist"):
-    define(_name, "", f"{_name}(){{over}}", "double", title=f"{_name.upper()}()" if _name == "percent_rank" else None, **_RANK)
+    define(
+        _name,
+        "",
+        f"{_name}(){{over}}",
+        "double",
+        title=f"{_name.upper()}()" if _name == "percent_rank" else None,
+        **_RANK,
+    )
 define("ntile", "n:v", "ntile({0}){over}", "int", **_RANK)
 
 
@@ -299,7 +411,9 @@ def _neighbour(name):
         def write(arguments, scope):
             value, places, other = arguments
             other_sql = f", CAST({other} AS {value.type.duck})" if default is not None else ""
-            return Written(f"{name}({value}, {places}{other_sql}{nulls}){scope.over}", scope, value.type)
+            return Written(
+                f"{name}({value}, {places}{other_sql}{nulls}){scope.over}", scope, value.type
+            )
 
         rule = Rule(name, write, ranks=True)
         return Column(Call(rule, [as_named(col), as_expression(offset), as_expression(default)]))
@@ -314,6 +428,8 @@ _neighbour("lead")
 @own
 def nth_value(col, offset, ignoreNulls=False):
     nulls = " IGNORE NULLS" if ignoreNulls else ""
-    rule = Rule("nth_value", f"nth_value({{0}}, {{1}}{nulls}){{over}}", 0, aggregate=True, nullable=True)
+    rule = Rule(
+        "nth_value", f"nth_value({{0}}, {{1}}{nulls}){{over}}", 0, aggregate=True, nullable=True
+    )
     rule.title = lambda n: f"nth_value({n[0]}, {n[1]}){' ignore nulls' if ignoreNulls else ''}"
     return Column(Call(rule, [as_named(col), as_expression(offset)]))

@@ -31,7 +31,9 @@ def lit(col):
     if isinstance(col, (list, tuple)):
         if any(isinstance(c, Column) for c in col):
             raise PySparkValueError(
-                "[COLUMN_IN_LIST] `lit` does not allow a Column in a list.", "COLUMN_IN_LIST", {"func_name": "lit"}
+                "[COLUMN_IN_LIST] `lit` does not allow a Column in a list.",
+                "COLUMN_IN_LIST",
+                {"func_name": "lit"},
             )
         return Column(as_expression(list(col)))
     value = getattr(col, "value", col) if hasattr(type(col), "__members__") else col
@@ -80,9 +82,16 @@ def _nan_last(name):
 define("coalesce", "*cols", _same_type("coalesce({})"))
 define("ifnull", "col1, col2", _same_type("coalesce({})"))
 define("nvl", "col1, col2", _same_type("coalesce({})"))
-define("nvl2", "col1, col2, col3", lambda a, s: Written(
-    f"CASE WHEN {a[0]} IS NOT NULL THEN {as_type(a[1], common_type([a[1].type, a[2].type]))} "
-    f"ELSE {as_type(a[2], common_type([a[1].type, a[2].type]))} END", s, common_type([a[1].type, a[2].type])))
+define(
+    "nvl2",
+    "col1, col2, col3",
+    lambda a, s: Written(
+        f"CASE WHEN {a[0]} IS NOT NULL THEN {as_type(a[1], common_type([a[1].type, a[2].type]))} "
+        f"ELSE {as_type(a[2], common_type([a[1].type, a[2].type]))} END",
+        s,
+        common_type([a[1].type, a[2].type]),
+    ),
+)
 define("nullif", "col1, col2", "nullif({0}, {1})", 0)
 define("nullifzero", "col", "nullif({0}, 0)", 0)
 define("zeroifnull", "col", "coalesce({0}, 0)", nullable=False)
@@ -90,9 +99,16 @@ define("nanvl", "col1, col2", "CASE WHEN isnan({0:f}) THEN {1:f} ELSE {0:f} END"
 define("greatest", "*cols", _nan_last("greatest"))
 define("least", "*cols", _nan_last("least"))
 define("isnull", "col", "({0} IS NULL)", "boolean", title="({0} IS NULL)", nullable=False)
-define("isnotnull", "col", "({0} IS NOT NULL)", "boolean", title="({0} IS NOT NULL)", nullable=False)
+define(
+    "isnotnull", "col", "({0} IS NOT NULL)", "boolean", title="({0} IS NOT NULL)", nullable=False
+)
 define("isnan", "col", "coalesce(isnan({0:f}), false)", "boolean", nullable=False)
-define("equal_null", "col1, col2", lambda a, s: "(%s IS NOT DISTINCT FROM %s)" % o.compared(*a), "boolean")
+define(
+    "equal_null",
+    "col1, col2",
+    lambda a, s: "(%s IS NOT DISTINCT FROM %s)" % o.compared(*a),
+    "boolean",
+)
 define("negative", "col", "(- {0:n})", 0)
 define("negate", "col", "(- {0:n})", 0, shown="negative")
 define("positive", "col", "{0:n}", 0, title="(+ {0})")
@@ -108,14 +124,26 @@ def _like(operator):
     return write
 
 
-define("like", "str, pattern, escapeChar=None:v", _like("LIKE"), "boolean", title=lambda n: f"{n[0]} LIKE {n[1]}" + (
-    f" ESCAPE '{n[2]}'" if len(n) > 2 else ""))
+define(
+    "like",
+    "str, pattern, escapeChar=None:v",
+    _like("LIKE"),
+    "boolean",
+    title=lambda n: f"{n[0]} LIKE {n[1]}" + (f" ESCAPE '{n[2]}'" if len(n) > 2 else ""),
+)
 define("ilike", "str, pattern, escapeChar=None:v", _like("ILIKE"), "boolean")
 define("rlike", "str, regexp", "regexp_matches({0:s}, {1:s})", "boolean", shown="RLIKE")
 define("regexp", "str, regexp", "regexp_matches({0:s}, {1:s})", "boolean", shown="REGEXP")
 define("regexp_like", "str, regexp", "regexp_matches({0:s}, {1:s})", "boolean", shown="REGEXP_LIKE")
 
-for _name in ("asc", "asc_nulls_first", "asc_nulls_last", "desc", "desc_nulls_first", "desc_nulls_last"):
+for _name in (
+    "asc",
+    "asc_nulls_first",
+    "asc_nulls_last",
+    "desc",
+    "desc_nulls_first",
+    "desc_nulls_last",
+):
     published(_name, lambda col, _name=_name: getattr(Column(as_named(col)), _name)())
 
 
@@ -194,15 +222,19 @@ define("input_file_block_start", "", "CAST(-1 AS BIGINT)", "bigint")
 define("input_file_block_length", "", "CAST(-1 AS BIGINT)", "bigint")
 define("spark_partition_id", "", "0", "int", shown="SPARK_PARTITION_ID", nullable=False)
 define("monotonically_increasing_id", "", "(row_number() OVER () - 1)", "bigint", nullable=False)
-define("typeof", "col", lambda a, s: Written(f"'{a[0].type.simpleString()}'", s, t.StringType(), False))
+define(
+    "typeof", "col", lambda a, s: Written(f"'{a[0].type.simpleString()}'", s, t.StringType(), False)
+)
 _RAISED = "error('[USER_RAISED_EXCEPTION] ' || {0} || ' SQLSTATE: P0001')"
 define("raise_error", "errMsg:v", _RAISED, "void", trusted=True)
 define(
     "assert_true",
     "col, errMsg=None:v",
     {
-        1: lambda a, s: "CASE WHEN {0} THEN NULL ELSE error('[USER_RAISED_EXCEPTION] ''{1}'' is not true! SQLSTATE: "
-        "P0001') END".format(a[0], "condition"),
+        1: lambda a, s: (
+            "CASE WHEN {0} THEN NULL ELSE error('[USER_RAISED_EXCEPTION] ''{1}'' is not true! SQLSTATE: "
+            "P0001') END".format(a[0], "condition")
+        ),
         2: "CASE WHEN {0} THEN NULL ELSE error('[USER_RAISED_EXCEPTION] ' || {1} || ' SQLSTATE: P0001') END",
     },
     "void",

@@ -31,7 +31,10 @@ def _like_first(sql):
     def write(arguments, scope):
         array, *others = arguments
         kind = element(array)
-        brought = [Written(as_type(o, kind) if not isinstance(o.type, t.ArrayType) else o.sql, scope, kind) for o in others]
+        brought = [
+            Written(as_type(o, kind) if not isinstance(o.type, t.ArrayType) else o.sql, scope, kind)
+            for o in others
+        ]
         return Written(sql.format(array, *brought), scope, array.type, True)
 
     return write
@@ -52,11 +55,27 @@ def _in(array, item):
 
 
 define("array_distinct", "col", lambda a, s: Written(_distinct(a[0].sql), s, a[0].type))
-define("array_union", "col1, col2", lambda a, s: _set_like(a, s, lambda x, y: _distinct(f"list_concat({x}, {y})")))
-define("array_intersect", "col1, col2", lambda a, s: _set_like(
-    a, s, lambda x, y: f"list_filter({_distinct(x)}, lambda three_item: {_in(y, 'three_item')})"))
-define("array_except", "col1, col2", lambda a, s: _set_like(
-    a, s, lambda x, y: f"list_filter({_distinct(x)}, lambda three_item: NOT {_in(y, 'three_item')})"))
+define(
+    "array_union",
+    "col1, col2",
+    lambda a, s: _set_like(a, s, lambda x, y: _distinct(f"list_concat({x}, {y})")),
+)
+define(
+    "array_intersect",
+    "col1, col2",
+    lambda a, s: _set_like(
+        a, s, lambda x, y: f"list_filter({_distinct(x)}, lambda three_item: {_in(y, 'three_item')})"
+    ),
+)
+define(
+    "array_except",
+    "col1, col2",
+    lambda a, s: _set_like(
+        a,
+        s,
+        lambda x, y: f"list_filter({_distinct(x)}, lambda three_item: NOT {_in(y, 'three_item')})",
+    ),
+)
 
 
 def _set_like(arguments, scope, make):
@@ -68,43 +87,92 @@ def _set_like(arguments, scope, make):
 
 define("array_append", "col, value:v", _like_first("list_append({0}, {1})"))
 define("array_prepend", "col, value:v", _like_first("list_prepend({1}, {0})"))
-define("array_remove", "col, element:v", _like_first("list_filter({0}, lambda one_item: one_item IS DISTINCT FROM {1})"))
-define("array_compact", "col", _like_first("list_filter({0}, lambda one_item: one_item IS NOT NULL)"))
+define(
+    "array_remove",
+    "col, element:v",
+    _like_first("list_filter({0}, lambda one_item: one_item IS DISTINCT FROM {1})"),
+)
+define(
+    "array_compact", "col", _like_first("list_filter({0}, lambda one_item: one_item IS NOT NULL)")
+)
 _CONTAINS = (
     "CASE WHEN {0} IS NULL THEN NULL WHEN list_contains({0}, {1}) THEN true WHEN len(list_filter({0}, lambda one_item: "
     "one_item IS NULL)) > 0 THEN NULL ELSE false END"
 )
-define("array_contains", "col, value:v", lambda a, s: Written(
-    _CONTAINS.format(a[0], as_type(a[1], element(a[0]))), s, t.BooleanType()))
-define("array_position", "col, value:v", lambda a, s: Written(
-    f"CAST(CASE WHEN {a[0]} IS NOT NULL THEN coalesce(list_position({a[0]}, {as_type(a[1], element(a[0]))}), 0) END AS BIGINT)",
-    s, t.LongType()))
+define(
+    "array_contains",
+    "col, value:v",
+    lambda a, s: Written(_CONTAINS.format(a[0], as_type(a[1], element(a[0]))), s, t.BooleanType()),
+)
+define(
+    "array_position",
+    "col, value:v",
+    lambda a, s: Written(
+        f"CAST(CASE WHEN {a[0]} IS NOT NULL THEN coalesce(list_position({a[0]}, {as_type(a[1], element(a[0]))}), 0) END AS BIGINT)",
+        s,
+        t.LongType(),
+    ),
+)
 define("array_max", "col", lambda a, s: Written(f"list_max({a[0]})", s, element(a[0])))
 define("array_min", "col", lambda a, s: Written(f"list_min({a[0]})", s, element(a[0])))
 define("array_size", "col", "len({0})", "int")
-define("array_repeat", "col, count:n", lambda a, s: Written(
-    f"list_transform(range(greatest({a[1]:l}, 0)), lambda one_item: {a[0]})", s, t.ArrayType(a[0].type)))
+define(
+    "array_repeat",
+    "col, count:n",
+    lambda a, s: Written(
+        f"list_transform(range(greatest({a[1]:l}, 0)), lambda one_item: {a[0]})",
+        s,
+        t.ArrayType(a[0].type),
+    ),
+)
 define("size", "col", lambda a, s: Written(_size(a[0]), s, t.IntegerType(), a[0].nullable))
 define("cardinality", "col", lambda a, s: Written(_size(a[0]), s, t.IntegerType()))
 
 
 def _size(value):
-    return f"CAST({'cardinality' if isinstance(value.type, t.MapType) else 'len'}({value}) AS INTEGER)"
+    return (
+        f"CAST({'cardinality' if isinstance(value.type, t.MapType) else 'len'}({value}) AS INTEGER)"
+    )
 
 
 _OVERLAP = (
     "CASE WHEN list_has_any({0}, {1}) THEN true WHEN len({0}) > 0 AND len({1}) > 0 AND len(list_filter(list_concat({0}, "
     "{1}), lambda one_item: one_item IS NULL)) > 0 THEN NULL ELSE list_has_any({0}, {1}) END"
 )
-define("arrays_overlap", "a1, a2", lambda a, s: Written(_OVERLAP.format(*(
-    as_type(x, common_type([y.type for y in a])) for x in a)), s, t.BooleanType()))
-define("flatten", "col", lambda a, s: Written(
-    f"CASE WHEN len(list_filter({a[0]}, lambda one_item: one_item IS NULL)) = 0 THEN flatten({a[0]}) END", s, element(a[0])))
-define("slice", "x, start:n, length:n", lambda a, s: Written(
-    f"CASE WHEN {a[1]:i} > 0 THEN {a[0]}[{a[1]:l}:{a[1]:l} + {a[2]:l} - 1] WHEN len({a[0]}) + {a[1]:i} < 0 THEN "
-    f"{a[0]}[1:0] ELSE {a[0]}[len({a[0]}) + {a[1]:l} + 1:len({a[0]}) + {a[1]:l} + {a[2]:l}] END", s, a[0].type))
-define("sort_array", "col, asc=True:v", lambda a, s: Written(
-    f"list_sort({a[0]}, {_order(a)})", s, a[0].type), title=lambda n: f"sort_array({', '.join([*n, 'true'][:2])})")
+define(
+    "arrays_overlap",
+    "a1, a2",
+    lambda a, s: Written(
+        _OVERLAP.format(*(as_type(x, common_type([y.type for y in a])) for x in a)),
+        s,
+        t.BooleanType(),
+    ),
+)
+define(
+    "flatten",
+    "col",
+    lambda a, s: Written(
+        f"CASE WHEN len(list_filter({a[0]}, lambda one_item: one_item IS NULL)) = 0 THEN flatten({a[0]}) END",
+        s,
+        element(a[0]),
+    ),
+)
+define(
+    "slice",
+    "x, start:n, length:n",
+    lambda a, s: Written(
+        f"CASE WHEN {a[1]:i} > 0 THEN {a[0]}[{a[1]:l}:{a[1]:l} + {a[2]:l} - 1] WHEN len({a[0]}) + {a[1]:i} < 0 THEN "
+        f"{a[0]}[1:0] ELSE {a[0]}[len({a[0]}) + {a[1]:l} + 1:len({a[0]}) + {a[1]:l} + {a[2]:l}] END",
+        s,
+        a[0].type,
+    ),
+)
+define(
+    "sort_array",
+    "col, asc=True:v",
+    lambda a, s: Written(f"list_sort({a[0]}, {_order(a)})", s, a[0].type),
+    title=lambda n: f"sort_array({', '.join([*n, 'true'][:2])})",
+)
 
 
 def _order(arguments):
@@ -116,8 +184,12 @@ def _join_title(names):
     return f"array_join({', '.join(names)})"
 
 
-define("array_join", "col, delimiter:v, null_replacement=None:v", lambda a, s: Written(
-    f"array_to_string({_texts(a)}, {a[1]:s})", s, t.StringType()), title=_join_title)
+define(
+    "array_join",
+    "col, delimiter:v, null_replacement=None:v",
+    lambda a, s: Written(f"array_to_string({_texts(a)}, {a[1]:s})", s, t.StringType()),
+    title=_join_title,
+)
 
 
 def _texts(arguments):
@@ -147,20 +219,31 @@ def _insert(arguments, scope):
 
 
 define("array_insert", "arr, pos:n, value:v", _insert)
-define("get", "col, index", lambda a, s: Written(
-    f"CASE WHEN {a[1]:i} >= 0 THEN {a[0]}[{a[1]:l} + 1] END", s, element(a[0])))
+define(
+    "get",
+    "col, index",
+    lambda a, s: Written(
+        f"CASE WHEN {a[1]:i} >= 0 THEN {a[0]}[{a[1]:l} + 1] END", s, element(a[0])
+    ),
+)
 
 
 def _element_at(forgiving):
     def write(arguments, scope):
         whole, key = arguments
         if isinstance(whole.type, t.MapType):
-            return Written(f"{whole}[{as_type(key, whole.type.keyType)}]", scope, whole.type.valueType)
+            return Written(
+                f"{whole}[{as_type(key, whole.type.keyType)}]", scope, whole.type.valueType
+            )
         size = f"len({whole})"
-        out = "NULL" if forgiving else (
-            f"error('[INVALID_ARRAY_INDEX_IN_ELEMENT_AT] The index ' || {key} || ' is out of bounds. The array has ' || "
-            f"{size} || ' elements. Use `try_element_at` to tolerate accessing element at invalid index and return NULL "
-            "instead. SQLSTATE: 22003')"
+        out = (
+            "NULL"
+            if forgiving
+            else (
+                f"error('[INVALID_ARRAY_INDEX_IN_ELEMENT_AT] The index ' || {key} || ' is out of bounds. The array has ' || "
+                f"{size} || ' elements. Use `try_element_at` to tolerate accessing element at invalid index and return NULL "
+                "instead. SQLSTATE: 22003')"
+            )
         )
         sql = f"CASE WHEN {whole} IS NULL THEN NULL WHEN abs({key:i}) > {size} THEN {out} ELSE {whole}[{key:l}] END"
         return Written(sql, scope, element(whole))
@@ -180,19 +263,36 @@ def _sequence(arguments, scope):
         sql = f"CAST(generate_series(CAST({start} AS TIMESTAMP), CAST({stop} AS TIMESTAMP), {step}) AS {kind.duck}[])"
         return Written(sql, scope, t.ArrayType(kind))
     kind = common_type([start.type, stop.type])
-    step = f"{arguments[2]:l}" if len(arguments) > 2 else f"CASE WHEN {start} <= {stop} THEN 1 ELSE -1 END"
+    step = (
+        f"{arguments[2]:l}"
+        if len(arguments) > 2
+        else f"CASE WHEN {start} <= {stop} THEN 1 ELSE -1 END"
+    )
     sql = f"CAST(generate_series({start:l}, {stop:l}, CAST({step} AS BIGINT)) AS {kind.duck}[])"
     return Written(sql, scope, t.ArrayType(kind))
 
 
 define("sequence", "start, stop, step=None", _sequence)
-define("shuffle", "col, seed=None:v", lambda a, s: Written(
-    f"list_transform(list_sort(list_transform({a[0]}, lambda one_item: {{'r': random(), 'i': one_item}})), lambda two_item: "
-    "two_item.i)", s, a[0].type))
+define(
+    "shuffle",
+    "col, seed=None:v",
+    lambda a, s: Written(
+        f"list_transform(list_sort(list_transform({a[0]}, lambda one_item: {{'r': random(), 'i': one_item}})), lambda two_item: "
+        "two_item.i)",
+        s,
+        a[0].type,
+    ),
+)
 define("concat", "*cols", lambda a, s: _concat(a, s))
-define("reverse", "col", lambda a, s: Written(
-    f"list_reverse({a[0]})" if isinstance(a[0].type, t.ArrayType) else f"reverse({a[0]:s})", s,
-    a[0].type if isinstance(a[0].type, t.ArrayType) else t.StringType()))
+define(
+    "reverse",
+    "col",
+    lambda a, s: Written(
+        f"list_reverse({a[0]})" if isinstance(a[0].type, t.ArrayType) else f"reverse({a[0]:s})",
+        s,
+        a[0].type if isinstance(a[0].type, t.ArrayType) else t.StringType(),
+    ),
+)
 
 
 def _concat(arguments, scope):
@@ -233,10 +333,17 @@ class _Struct(Call):
         super().__init__(Rule("struct", None), made)
 
     def write(self, scope):
-        return packed([(field_name(e, n), e.write(scope.plain())) for n, e in enumerate(self.children, 1)], scope)
+        return packed(
+            [(field_name(e, n), e.write(scope.plain())) for n, e in enumerate(self.children, 1)],
+            scope,
+        )
 
 
-define("named_struct", "*cols", lambda a, s: packed([(str(a[i].value), a[i + 1]) for i in range(0, len(a) - 1, 2)], s))
+define(
+    "named_struct",
+    "*cols",
+    lambda a, s: packed([(str(a[i].value), a[i + 1]) for i in range(0, len(a) - 1, 2)], s),
+)
 
 # Maps
 
@@ -244,20 +351,43 @@ define("named_struct", "*cols", lambda a, s: packed([(str(a[i].value), a[i + 1])
 def _map(arguments, scope):
     keys, values = arguments[0::2], arguments[1::2]
     if not arguments:
-        return Written("CAST(MAP {} AS MAP(VARCHAR, VARCHAR))", scope, t.MapType(t.NullType(), t.NullType()), False)
+        return Written(
+            "CAST(MAP {} AS MAP(VARCHAR, VARCHAR))",
+            scope,
+            t.MapType(t.NullType(), t.NullType()),
+            False,
+        )
     key, value = common_type([k.type for k in keys]), common_type([v.type for v in values])
     sql = f"map([{', '.join(as_type(k, key) for k in keys)}], [{', '.join(as_type(v, value) for v in values)}])"
     return Written(sql, scope, t.MapType(key, value, any(v.nullable for v in values)), False)
 
 
 define("create_map", "*cols", _map, shown="map")
-define("map_from_arrays", "col1, col2", lambda a, s: Written(
-    f"map({a[0]}, {a[1]})", s, t.MapType(element(a[0]), element(a[1]))))
-define("map_keys", "col", lambda a, s: Written(f"map_keys({a[0]})", s, t.ArrayType(a[0].type.keyType)))
-define("map_values", "col", lambda a, s: Written(f"map_values({a[0]})", s, t.ArrayType(a[0].type.valueType)))
-define("map_entries", "col", lambda a, s: Written(f"map_entries({a[0]})", s, t.ArrayType(entry_type(a[0].type), False)))
-define("map_contains_key", "col, value:v", lambda a, s: Written(
-    f"list_contains(map_keys({a[0]}), {as_type(a[1], a[0].type.keyType)})", s, t.BooleanType()))
+define(
+    "map_from_arrays",
+    "col1, col2",
+    lambda a, s: Written(f"map({a[0]}, {a[1]})", s, t.MapType(element(a[0]), element(a[1]))),
+)
+define(
+    "map_keys", "col", lambda a, s: Written(f"map_keys({a[0]})", s, t.ArrayType(a[0].type.keyType))
+)
+define(
+    "map_values",
+    "col",
+    lambda a, s: Written(f"map_values({a[0]})", s, t.ArrayType(a[0].type.valueType)),
+)
+define(
+    "map_entries",
+    "col",
+    lambda a, s: Written(f"map_entries({a[0]})", s, t.ArrayType(entry_type(a[0].type), False)),
+)
+define(
+    "map_contains_key",
+    "col, value:v",
+    lambda a, s: Written(
+        f"list_contains(map_keys({a[0]}), {as_type(a[1], a[0].type.keyType)})", s, t.BooleanType()
+    ),
+)
 
 
 def _map_concat(arguments, scope):
@@ -269,7 +399,9 @@ define("map_concat", "*cols", _map_concat)
 
 
 def entry_type(kind):
-    return t.StructType([t.StructField("key", kind.keyType, False), t.StructField("value", kind.valueType)])
+    return t.StructType(
+        [t.StructField("key", kind.keyType, False), t.StructField("value", kind.valueType)]
+    )
 
 
 def _from_entries(arguments, scope):
@@ -281,8 +413,12 @@ def _from_entries(arguments, scope):
 
 
 define("map_from_entries", "col", _from_entries)
-define_python("str_to_map", "text, pairDelim=None, keyValueDelim=None", lambda text, pair=",", key=":": _text_map(text, pair, key),
-              "map<string,string>")
+define_python(
+    "str_to_map",
+    "text, pairDelim=None, keyValueDelim=None",
+    lambda text, pair=",", key=":": _text_map(text, pair, key),
+    "map<string,string>",
+)
 
 
 def _text_map(text, pair, key):
@@ -400,15 +536,37 @@ def _over_map(make):
 
 def _rebuilt(key, value, whole, kind, scope):
     fields = f'struct_pack(key := {key}, "value" := {value})'
-    return Written(f"map_from_entries(list_transform(map_entries({whole}), lambda one_entry: {fields}))", scope, kind)
+    return Written(
+        f"map_from_entries(list_transform(map_entries({whole}), lambda one_entry: {fields}))",
+        scope,
+        kind,
+    )
 
 
-_with_lambda("map_filter", _over_map(lambda m, sql, body, kind, scope: Written(
-    f"map_from_entries(list_filter(map_entries({m}), lambda one_entry: {sql}))", scope, kind)))
-_with_lambda("transform_keys", _over_map(lambda m, sql, body, kind, scope: _rebuilt(
-    sql, "one_entry.value", m, t.MapType(body.type, kind.valueType), scope)))
-_with_lambda("transform_values", _over_map(lambda m, sql, body, kind, scope: _rebuilt(
-    "one_entry.key", sql, m, t.MapType(kind.keyType, body.type), scope)))
+_with_lambda(
+    "map_filter",
+    _over_map(
+        lambda m, sql, body, kind, scope: Written(
+            f"map_from_entries(list_filter(map_entries({m}), lambda one_entry: {sql}))", scope, kind
+        )
+    ),
+)
+_with_lambda(
+    "transform_keys",
+    _over_map(
+        lambda m, sql, body, kind, scope: _rebuilt(
+            sql, "one_entry.value", m, t.MapType(body.type, kind.valueType), scope
+        )
+    ),
+)
+_with_lambda(
+    "transform_values",
+    _over_map(
+        lambda m, sql, body, kind, scope: _rebuilt(
+            "one_entry.key", sql, m, t.MapType(kind.keyType, body.type), scope
+        )
+    ),
+)
 
 
 def _zipped(arguments, functions, scope):
@@ -416,10 +574,16 @@ def _zipped(arguments, functions, scope):
     left, right = arguments
     body = function.body(scope, [element(left), element(right)])
     first, second = (v.id for v in function.variables)
-    sql = body.sql.replace(f'"{first}"', f"{left}[one_place + 1]").replace(f'"{second}"', f"{right}[one_place + 1]")
+    sql = body.sql.replace(f'"{first}"', f"{left}[one_place + 1]").replace(
+        f'"{second}"', f"{right}[one_place + 1]"
+    )
     size = f"greatest(len({left}), len({right}))"
     both = f"{left} IS NOT NULL AND {right} IS NOT NULL"
-    return Written(f"CASE WHEN {both} THEN list_transform(range({size}), lambda one_place: {sql}) END", scope, t.ArrayType(body.type))
+    return Written(
+        f"CASE WHEN {both} THEN list_transform(range({size}), lambda one_place: {sql}) END",
+        scope,
+        t.ArrayType(body.type),
+    )
 
 
 @own
@@ -469,13 +633,17 @@ def _folded(arguments, functions, scope):
 @own
 def aggregate(col, initialValue, merge, finish=None):
     functions = [merge] + ([finish] if finish else [])
-    return Column(HigherOrder("aggregate", [as_named(col), as_named(initialValue)], functions, _folded))
+    return Column(
+        HigherOrder("aggregate", [as_named(col), as_named(initialValue)], functions, _folded)
+    )
 
 
 @own
 def reduce(col, initialValue, merge, finish=None):
     functions = [merge] + ([finish] if finish else [])
-    return Column(HigherOrder("reduce", [as_named(col), as_named(initialValue)], functions, _folded))
+    return Column(
+        HigherOrder("reduce", [as_named(col), as_named(initialValue)], functions, _folded)
+    )
 
 
 @own
@@ -495,10 +663,14 @@ def _compared(arguments, functions, scope):
     test = f"({body}) > 0"
     before = f"len(list_filter({values}, lambda {second}: {test}))"
     ranked = f"list_transform({values}, lambda {first}, one_place: struct_pack(rank := {before}, place := one_place, item := {first}))"
-    return Written(f"list_transform(list_sort({ranked}), lambda one_pair: one_pair.item)", scope, values.type)
+    return Written(
+        f"list_transform(list_sort({ranked}), lambda one_pair: one_pair.item)", scope, values.type
+    )
 
 
-_SORTED = Rule("array_sort", lambda a, s: Written(f"list_sort({a[0]}, 'ASC', 'NULLS LAST')", s, a[0].type))
+_SORTED = Rule(
+    "array_sort", lambda a, s: Written(f"list_sort({a[0]}, 'ASC', 'NULLS LAST')", s, a[0].type)
+)
 _SORTED.title = lambda n: f"array_sort({n[0]})"
 
 # Functions that make rows
@@ -512,7 +684,10 @@ def _exploded(outer, placed):
         if isinstance(kind, t.MapType):
             item = entry_type(kind)
             items = f"map_entries({value})"
-            outputs += [("key", kind.keyType, "{row}.item.key"), ("value", kind.valueType, "{row}.item.value")]
+            outputs += [
+                ("key", kind.keyType, "{row}.item.key"),
+                ("value", kind.valueType, "{row}.item.value"),
+            ]
         elif isinstance(kind, t.ArrayType):
             item, items = kind.elementType, value.sql
             outputs += [("col", item, "{row}.item")]
@@ -575,7 +750,9 @@ def _stacked(arguments, scope):
         parts = [as_type(c, k) for c, k in zip(cells, kinds)]
         parts += [f"CAST(NULL AS {k.duck})" for k in kinds[len(cells) :]]
         rows.append(f"struct_pack({', '.join(f'col{at} := {p}' for at, p in enumerate(parts))})")
-    return f"[{', '.join(rows)}]", [(f"col{at}", k, f"{{row}}.col{at}") for at, k in enumerate(kinds)]
+    return f"[{', '.join(rows)}]", [
+        (f"col{at}", k, f"{{row}}.col{at}") for at, k in enumerate(kinds)
+    ]
 
 
 define_generator("stack", "*cols", _stacked)

@@ -33,7 +33,9 @@ class Signature:
         if problem == "too many positional arguments":
             takes = str(most) if most == least else f"from {least} to {most}"
             return f"takes {takes} positional argument{'' if takes == '1' else 's'} but {given} were given"
-        return problem.replace("missing a required argument:", "missing 1 required positional argument:")
+        return problem.replace(
+            "missing a required argument:", "missing 1 required positional argument:"
+        )
 
     def __init__(self, name, text):
         self.name = name
@@ -49,9 +51,17 @@ class Signature:
         made = []
         for parameter, kind in self.parts:
             value = given.arguments[parameter.name]
-            make = as_expression if kind == "v" or (kind == "n" and not isinstance(value, (str, Column))) else as_named
+            make = (
+                as_expression
+                if kind == "v" or (kind == "n" and not isinstance(value, (str, Column)))
+                else as_named
+            )
             if parameter.kind is inspect.Parameter.VAR_POSITIONAL:
-                value = value[0] if len(value) == 1 and isinstance(value[0], (list, set, tuple)) else value
+                value = (
+                    value[0]
+                    if len(value) == 1 and isinstance(value[0], (list, set, tuple))
+                    else value
+                )
                 made.extend(make(v) for v in value)
             elif value is not None or parameter.default is inspect.Parameter.empty:
                 made.append(make(value))
@@ -72,7 +82,9 @@ def define(name, parameters, sql, type=None, **options):
     signature = Signature(name, parameters)
     shown = options.pop("shown", name)
     templates = sql if isinstance(sql, dict) else None
-    rules = {n: Rule(shown, s, type, **options) for n, s in templates.items()} if templates else None
+    rules = (
+        {n: Rule(shown, s, type, **options) for n, s in templates.items()} if templates else None
+    )
     rule = None if templates else Rule(shown, sql, type, **options)
 
     def function(*args, **kwargs):
@@ -96,7 +108,9 @@ def define_python(name, parameters, run, type, **options):
         return None if any(v is None for v in values) else run(*values)
 
     def function(*args, **kwargs):
-        return Column(PythonCall(shown, run if nulls else strict, kind, signature.expressions(args, kwargs)))
+        return Column(
+            PythonCall(shown, run if nulls else strict, kind, signature.expressions(args, kwargs))
+        )
 
     return published(name, function, signature)
 

@@ -22,7 +22,11 @@ from pyspark.sql.row import row_of
 def plain(value, pretty_nulls=False):
     """A collected value as JSON has it; NULL fields are left out, as Spark does."""
     if hasattr(value, "__fields__"):
-        return {n: plain(v, pretty_nulls) for n, v in zip(value.__fields__, value) if v is not None or pretty_nulls}
+        return {
+            n: plain(v, pretty_nulls)
+            for n, v in zip(value.__fields__, value)
+            if v is not None or pretty_nulls
+        }
     if isinstance(value, dict):
         return {_key(k): plain(v, pretty_nulls) for k, v in value.items()}
     if isinstance(value, list):
@@ -62,13 +66,21 @@ def written(value, indent=None):
 
     def one(v):
         if isinstance(v, dict):
-            return "{" + ",".join(f"{json.dumps(k, ensure_ascii=False)}:{one(x)}" for k, x in v.items()) + "}"
+            return (
+                "{"
+                + ",".join(f"{json.dumps(k, ensure_ascii=False)}:{one(x)}" for k, x in v.items())
+                + "}"
+            )
         if isinstance(v, list):
             return "[" + ",".join(map(one, v)) + "]"
         if isinstance(v, decimal.Decimal):
             return format(v, "f")
         if isinstance(v, float):
-            return java_double(v) if v == v and abs(v) != float("inf") else json.dumps(str(java_double(v)))
+            return (
+                java_double(v)
+                if v == v and abs(v) != float("inf")
+                else json.dumps(str(java_double(v)))
+            )
         return json.dumps(v, ensure_ascii=False)
 
     return json.dumps(value, indent=2, default=str, ensure_ascii=False) if indent else one(value)
@@ -92,7 +104,11 @@ def _schema(schema):
             schema = value.rule.found
     if isinstance(schema, str):
         try:
-            return of_json(json.loads(schema)) if schema.strip().startswith("{") else parse_schema_or_type(schema)
+            return (
+                of_json(json.loads(schema))
+                if schema.strip().startswith("{")
+                else parse_schema_or_type(schema)
+            )
         except ValueError:
             return parse_schema_or_type(schema)
     return schema
@@ -107,11 +123,17 @@ def shaped_json(value, kind):
             return None
         return row_of(kind.names, [shaped_json(value.get(f.name), f.dataType) for f in kind])
     if isinstance(kind, t.MapType):
-        return {k: shaped_json(v, kind.valueType) for k, v in value.items()} if isinstance(value, dict) else None
+        return (
+            {k: shaped_json(v, kind.valueType) for k, v in value.items()}
+            if isinstance(value, dict)
+            else None
+        )
     if isinstance(kind, t.ArrayType):
         if isinstance(value, dict):
             value = [value]
-        return [shaped_json(v, kind.elementType) for v in value] if isinstance(value, list) else None
+        return (
+            [shaped_json(v, kind.elementType) for v in value] if isinstance(value, list) else None
+        )
     return _shaped_atom(value, kind)
 
 
@@ -124,7 +146,11 @@ def _shaped_atom(value, kind):
         if isinstance(kind, t.IntegralType):
             return value if isinstance(value, int) and not isinstance(value, bool) else None
         if isinstance(kind, (t.DoubleType, t.FloatType)):
-            return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+            return (
+                float(value)
+                if isinstance(value, (int, float)) and not isinstance(value, bool)
+                else None
+            )
         if isinstance(kind, t.DecimalType):
             return decimal.Decimal(str(value)).quantize(decimal.Decimal(1).scaleb(-kind.scale))
         if isinstance(kind, t.DateType):
@@ -147,7 +173,9 @@ def from_json(col, schema, options=None):
         try:
             value = json.loads(_relaxed(text, options))
         except ValueError:
-            return row_of(kind.names, [None] * len(kind)) if isinstance(kind, t.StructType) else None
+            return (
+                row_of(kind.names, [None] * len(kind)) if isinstance(kind, t.StructType) else None
+            )
         return shaped_json(value, kind)
 
     call = PythonCall("from_json", run, kind, [as_named(col)])
@@ -173,7 +201,11 @@ def _by_path(text, path):
                 many = True
                 nextly += value if isinstance(value, list) else []
             elif place:
-                nextly += [value[int(place)]] if isinstance(value, list) and int(place) < len(value) else []
+                nextly += (
+                    [value[int(place)]]
+                    if isinstance(value, list) and int(place) < len(value)
+                    else []
+                )
             elif isinstance(value, list):
                 nextly += [v[name] for v in value if isinstance(v, dict) and name in v]
             elif isinstance(value, dict) and name in value:
@@ -199,7 +231,9 @@ def json_tuple(col, *fields):
         except ValueError:
             value = None
         value = value if isinstance(value, dict) else {}
-        return [None if value.get(n) is None else _shaped_atom(value[n], t.StringType()) for n in names]
+        return [
+            None if value.get(n) is None else _shaped_atom(value[n], t.StringType()) for n in names
+        ]
 
     parts = PythonCall("json_tuple", run, t.ArrayType(t.StringType()), [as_named(col)])
 
@@ -224,7 +258,12 @@ def _loaded(text):
 
 
 define_python("json_array_length", "col", _length, "int")
-define_python("json_object_keys", "col", lambda text: list(v) if isinstance(v := _loaded(text), dict) else None, "array<string>")
+define_python(
+    "json_object_keys",
+    "col",
+    lambda text: list(v) if isinstance(v := _loaded(text), dict) else None,
+    "array<string>",
+)
 
 
 def json_type(value):
@@ -241,7 +280,11 @@ def json_type(value):
     if isinstance(value, bool):
         return t.BooleanType()
     if isinstance(value, int):
-        return t.LongType() if -(2**63) <= value < 2**63 else t.DecimalType(min(38, len(str(abs(value)))), 0)
+        return (
+            t.LongType()
+            if -(2**63) <= value < 2**63
+            else t.DecimalType(min(38, len(str(abs(value)))), 0)
+        )
     return t.DoubleType() if isinstance(value, float) else t.StringType()
 
 
@@ -268,7 +311,12 @@ def _schema_function(name, find):
         value = sample._expr.value if isinstance(sample, Column) else sample
         found = find(value, options or {}).simpleString()
         found = _capital(found)
-        rule = Rule(name, text_literal(found).replace("{", "{{").replace("}", "}}"), "string", nullable=False)
+        rule = Rule(
+            name,
+            text_literal(found).replace("{", "{{").replace("}", "}}"),
+            "string",
+            nullable=False,
+        )
         rule.found = found
         return Column(Call(rule, [as_expression(value)]))
 
@@ -288,11 +336,17 @@ def _relaxed(text, options):
     """Names without quotation marks and single ones, where the options (or Spark's defaults) allow them."""
     if options.get("allowunquotedfieldnames") == "true":
         text = re.sub(r"([{,]\s*)(\w+)\s*:", r'\1"\2":', text)
-    return text.replace("'", '"') if '"' not in text and options.get("allowsinglequotes") != "false" else text
+    return (
+        text.replace("'", '"')
+        if '"' not in text and options.get("allowsinglequotes") != "false"
+        else text
+    )
 
 
 def _lenient(text, options):
-    return json_type(json.loads(_relaxed(text, {k.lower(): str(v).lower() for k, v in options.items()})))
+    return json_type(
+        json.loads(_relaxed(text, {k.lower(): str(v).lower() for k, v in options.items()}))
+    )
 
 
 _schema_function("schema_of_json", _lenient)
@@ -304,12 +358,20 @@ def csv_type(text):
         return t.NullType()
     if re.fullmatch(r"[+-]?\d+", text):
         value = int(text)
-        return t.IntegerType() if -(2**31) <= value < 2**31 else t.LongType() if abs(value) < 2**63 else t.DecimalType(len(text), 0)
+        return (
+            t.IntegerType()
+            if -(2**31) <= value < 2**31
+            else t.LongType()
+            if abs(value) < 2**63
+            else t.DecimalType(len(text), 0)
+        )
     if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?|NaN|-?Inf(inity)?", text):
         return t.DoubleType()
     if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", text):
         return t.DateType()
-    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?", text):
+    if re.fullmatch(
+        r"\d{4}-\d{1,2}-\d{1,2}[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?", text
+    ):
         return t.TimestampType()
     return t.BooleanType() if text.lower() in ("true", "false") else t.StringType()
 
@@ -389,12 +451,21 @@ def _url_part(url, part, key=None):
         return None
     parsed = urllib.parse.urlsplit(url)
     if key is not None:
-        found = re.search(rf"(?:^|&){re.escape(key)}=([^&]*)", parsed.query) if part == "QUERY" else None
+        found = (
+            re.search(rf"(?:^|&){re.escape(key)}=([^&]*)", parsed.query)
+            if part == "QUERY"
+            else None
+        )
         return found[1] if found else None
     return {
-        "HOST": parsed.hostname, "PATH": parsed.path, "QUERY": parsed.query or None, "REF": parsed.fragment or None,
-        "PROTOCOL": parsed.scheme or None, "FILE": parsed.path + (f"?{parsed.query}" if parsed.query else ""),
-        "AUTHORITY": parsed.netloc or None, "USERINFO": parsed.netloc.rpartition("@")[0] or None,
+        "HOST": parsed.hostname,
+        "PATH": parsed.path,
+        "QUERY": parsed.query or None,
+        "REF": parsed.fragment or None,
+        "PROTOCOL": parsed.scheme or None,
+        "FILE": parsed.path + (f"?{parsed.query}" if parsed.query else ""),
+        "AUTHORITY": parsed.netloc or None,
+        "USERINFO": parsed.netloc.rpartition("@")[0] or None,
     }.get(part)
 
 
@@ -402,7 +473,12 @@ define_python("parse_url", "url, partToExtract, key=None", _url_part, "string")
 define_python("try_parse_url", "url, partToExtract, key=None", _url_part, "string")
 define_python("url_encode", "str", lambda v: urllib.parse.quote_plus(v, safe="*-._"), "string")
 define_python("url_decode", "str", urllib.parse.unquote_plus, "string")
-define_python("try_url_decode", "str", lambda v: None if re.search(r"%(?![0-9A-Fa-f]{2})", v) else urllib.parse.unquote_plus(v), "string")
+define_python(
+    "try_url_decode",
+    "str",
+    lambda v: None if re.search(r"%(?![0-9A-Fa-f]{2})", v) else urllib.parse.unquote_plus(v),
+    "string",
+)
 
 # Hashes
 

@@ -10,7 +10,21 @@ from pyspark.sql.functions._define import define, define_python, own, same
 
 # Functions of one double whose name Spark shows in capitals.
 for _name in (
-    *["acos", "asin", "atan", "cbrt", "cos", "cosh", "degrees", "exp", "radians", "sin", "sinh", "tan", "tanh"],
+    *[
+        "acos",
+        "asin",
+        "atan",
+        "cbrt",
+        "cos",
+        "cosh",
+        "degrees",
+        "exp",
+        "radians",
+        "sin",
+        "sinh",
+        "tan",
+        "tanh",
+    ],
     *["acosh", "asinh", "atanh"],
 ):
     define(_name, "col", f"{_name}({{0:f}})", "double", shown=_name.upper())
@@ -23,9 +37,19 @@ def _guarded(sql, good, other="'NaN'::DOUBLE"):
 define("acos", "col", _guarded("acos({0:f})", "{0:f} BETWEEN -1 AND 1"), "double", shown="ACOS")
 define("asin", "col", _guarded("asin({0:f})", "{0:f} BETWEEN -1 AND 1"), "double", shown="ASIN")
 define("acosh", "col", _guarded("acosh({0:f})", "{0:f} >= 1"), "double", shown="ACOSH")
-define("atanh", "col", _guarded("atanh({0:f})", "abs({0:f}) < 1", (
-    "CASE WHEN {0:f} = 1 THEN 'Infinity'::DOUBLE WHEN {0:f} = -1 THEN '-Infinity'::DOUBLE ELSE 'NaN'::DOUBLE END")),
-    "double", shown="ATANH")
+define(
+    "atanh",
+    "col",
+    _guarded(
+        "atanh({0:f})",
+        "abs({0:f}) < 1",
+        (
+            "CASE WHEN {0:f} = 1 THEN 'Infinity'::DOUBLE WHEN {0:f} = -1 THEN '-Infinity'::DOUBLE ELSE 'NaN'::DOUBLE END"
+        ),
+    ),
+    "double",
+    shown="ATANH",
+)
 define("sqrt", "col", _guarded("sqrt({0:f})", "{0:f} >= 0"), "double", shown="SQRT")
 _INFINITE = "CASE WHEN {{0:f}} = 0 THEN 'Infinity'::DOUBLE ELSE {} END"
 define("cot", "col", _INFINITE.format("1 / tan({0:f})"), "double", shown="COT")
@@ -63,14 +87,21 @@ define("bit_count", "col", "bit_count({0})", "int")
 define("bit_get", "col, pos", "(({0} >> {1:i}) & 1)", "tinyint")
 define("getbit", "col, pos", "(({0} >> {1:i}) & 1)", "tinyint")
 define("shiftleft", "col, numBits:v", "({0} << {1})", 0)
-define("shiftright", "col, numBits:v", lambda a, s: Written(
-    f"CAST(floor({a[0]} / pow(2, {a[1]})) AS {a[0].type.duck})", s, a[0].type))
+define(
+    "shiftright",
+    "col, numBits:v",
+    lambda a, s: Written(f"CAST(floor({a[0]} / pow(2, {a[1]})) AS {a[0].type.duck})", s, a[0].type),
+)
 same("shiftLeft", "shiftleft")
 same("shiftRight", "shiftright")
-define("width_bucket", "v, min, max, numBucket:n",
-       "CASE WHEN {0:f} < {1:f} AND {1:f} < {2:f} THEN 0 WHEN {1:f} < {2:f} AND {0:f} >= {2:f} THEN {3:l} + 1 "
-       "WHEN {1:f} > {2:f} AND {0:f} > {1:f} THEN 0 WHEN {1:f} > {2:f} AND {0:f} <= {2:f} THEN {3:l} + 1 "
-       "ELSE floor({3:l} * ({0:f} - {1:f}) / ({2:f} - {1:f})) + 1 END", "bigint")
+define(
+    "width_bucket",
+    "v, min, max, numBucket:n",
+    "CASE WHEN {0:f} < {1:f} AND {1:f} < {2:f} THEN 0 WHEN {1:f} < {2:f} AND {0:f} >= {2:f} THEN {3:l} + 1 "
+    "WHEN {1:f} > {2:f} AND {0:f} > {1:f} THEN 0 WHEN {1:f} > {2:f} AND {0:f} <= {2:f} THEN {3:l} + 1 "
+    "ELSE floor({3:l} * ({0:f} - {1:f}) / ({2:f} - {1:f})) + 1 END",
+    "bigint",
+)
 
 
 def _absolute(arguments, scope):
@@ -94,7 +125,9 @@ def _rounded(half):
             kept = max(0, min(kind.scale, scale))
             whole = kind.precision - kind.scale + 1
             result = t.DecimalType(min(38, whole + kept), kept)
-            return Written(f"CAST({name}({value}, {scale}) AS {result.duck})", scope, result, value.nullable)
+            return Written(
+                f"CAST({name}({value}, {scale}) AS {result.duck})", scope, result, value.nullable
+            )
         if isinstance(kind, t.IntegralType):
             if scale >= 0:
                 return Written(value.sql, scope, kind, value.nullable)
@@ -124,9 +157,13 @@ def _whole(name):
         if len(arguments) > 1 and arguments[1].value is not None:
             scale = int(arguments[1].value)
             exact = f"CAST({value:n} AS DECIMAL(38, 14))"
-            sql = f"({name}({exact} * CAST(1e{scale} AS DECIMAL(18, {max(0, -scale)}))) / 1e{scale})"
+            sql = (
+                f"({name}({exact} * CAST(1e{scale} AS DECIMAL(18, {max(0, -scale)}))) / 1e{scale})"
+            )
             digits = max(0, scale)
-            return Written(f"CAST({sql} AS DECIMAL(38, {digits}))", scope, t.DecimalType(38, digits))
+            return Written(
+                f"CAST({sql} AS DECIMAL(38, {digits}))", scope, t.DecimalType(38, digits)
+            )
         kind = value.type
         if isinstance(kind, t.DecimalType):
             result = t.DecimalType(kind.precision - kind.scale + 1, 0)
@@ -138,8 +175,18 @@ def _whole(name):
     return write
 
 
-define("floor", "col, scale=None:v", _whole("floor"), title=lambda n: f"{'FLOOR' if len(n) == 1 else 'floor'}({', '.join(n)})")
-define("ceil", "col, scale=None:v", _whole("ceil"), title=lambda n: f"{'CEIL' if len(n) == 1 else 'ceil'}({', '.join(n)})")
+define(
+    "floor",
+    "col, scale=None:v",
+    _whole("floor"),
+    title=lambda n: f"{'FLOOR' if len(n) == 1 else 'floor'}({', '.join(n)})",
+)
+define(
+    "ceil",
+    "col, scale=None:v",
+    _whole("ceil"),
+    title=lambda n: f"{'CEIL' if len(n) == 1 else 'ceil'}({', '.join(n)})",
+)
 define("ceiling", "col, scale=None:v", _whole("ceil"), shown="ceiling")
 
 
@@ -148,7 +195,9 @@ def _pmod(arguments, scope):
     left, right = (as_type(a, kind) for a in arguments)
     checked = f"CASE WHEN {right} = 0 THEN {REMAINDER_BY_ZERO} ELSE {right} END"
     rest = f"({left} % {checked})"
-    return Written(f"CASE WHEN {rest} < 0 THEN ({rest} + {right}) % {right} ELSE {rest} END", scope, kind)
+    return Written(
+        f"CASE WHEN {rest} < 0 THEN ({rest} + {right}) % {right} ELSE {rest} END", scope, kind
+    )
 
 
 define("pmod", "dividend:n, divisor:n", _pmod)
@@ -168,15 +217,27 @@ def _tried(name):
 def _try_divide(arguments, scope):
     left, right = arguments
     if isinstance(left.type, (t.DayTimeIntervalType, t.YearMonthIntervalType)):
-        return Written(f"CASE WHEN {right} = 0 THEN NULL ELSE {left} / CAST({right} AS BIGINT) END", scope, left.type)
-    return Written(f"CASE WHEN {right:f} = 0 THEN NULL ELSE {left:f} / {right:f} END", scope, t.DoubleType())
+        return Written(
+            f"CASE WHEN {right} = 0 THEN NULL ELSE {left} / CAST({right} AS BIGINT) END",
+            scope,
+            left.type,
+        )
+    return Written(
+        f"CASE WHEN {right:f} = 0 THEN NULL ELSE {left:f} / {right:f} END", scope, t.DoubleType()
+    )
 
 
 define("try_add", "left, right", _tried("add"))
 define("try_subtract", "left, right", _tried("sub"))
 define("try_multiply", "left, right", _tried("mul"))
 define("try_divide", "left, right", _try_divide)
-define("try_mod", "left, right", lambda a, s: Written(f"TRY({a[0]} % nullif({a[1]}, 0))", s, common_type([a[0].type, a[1].type])))
+define(
+    "try_mod",
+    "left, right",
+    lambda a, s: Written(
+        f"TRY({a[0]} % nullif({a[1]}, 0))", s, common_type([a[0].type, a[1].type])
+    ),
+)
 
 
 def _conv(text, from_base, to_base):
@@ -209,7 +270,12 @@ def _hex(arguments, scope):
 
 define("hex", "col", _hex)
 define("unhex", "col", "unhex({0:s})", "binary", trusted=True)
-define_python("shiftrightunsigned", "col, numBits:v", lambda v, n: (v % 2**64 if v < -(2**31) else v % 2**32) >> n, "bigint")
+define_python(
+    "shiftrightunsigned",
+    "col, numBits:v",
+    lambda v, n: (v % 2**64 if v < -(2**31) else v % 2**32) >> n,
+    "bigint",
+)
 same("shiftRightUnsigned", "shiftrightunsigned")
 same("toDegrees", "degrees")
 same("toRadians", "radians")

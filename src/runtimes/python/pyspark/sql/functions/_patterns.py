@@ -6,13 +6,56 @@ import re
 _TOKEN = re.compile(r"'((?:[^']|'')*)'|([A-Za-z])\2*|.", re.S)
 
 _WRITE = {
-    **{"yyyy": "%Y", "y": "%Y", "yy": "%y", "MM": "%m", "M": "%-m", "MMM": "%b", "MMMM": "%B", "dd": "%d", "d": "%-d"},
-    **{"HH": "%H", "H": "%-H", "hh": "%I", "h": "%-I", "mm": "%M", "m": "%-M", "ss": "%S", "s": "%-S", "a": "%p"},
-    **{"E": "%a", "EE": "%a", "EEE": "%a", "EEEE": "%A", "DDD": "%j", "D": "%-j", "SSS": "%g", "SSSSSS": "%f"},
+    **{
+        "yyyy": "%Y",
+        "y": "%Y",
+        "yy": "%y",
+        "MM": "%m",
+        "M": "%-m",
+        "MMM": "%b",
+        "MMMM": "%B",
+        "dd": "%d",
+        "d": "%-d",
+    },
+    **{
+        "HH": "%H",
+        "H": "%-H",
+        "hh": "%I",
+        "h": "%-I",
+        "mm": "%M",
+        "m": "%-M",
+        "ss": "%S",
+        "s": "%-S",
+        "a": "%p",
+    },
+    **{
+        "E": "%a",
+        "EE": "%a",
+        "EEE": "%a",
+        "EEEE": "%A",
+        "DDD": "%j",
+        "D": "%-j",
+        "SSS": "%g",
+        "SSSSSS": "%f",
+    },
     **{"L": "%-m", "LL": "%m", "LLL": "%b", "LLLL": "%B", "uuuu": "%Y"},
 }
-_READ = {**_WRITE, "M": "%m", "d": "%d", "H": "%H", "h": "%I", "m": "%M", "s": "%S", "SSS": "%f", "D": "%j",
-         "S": "%f", "SS": "%f", "SSSS": "%f", "SSSSS": "%f", "L": "%m"}
+_READ = {
+    **_WRITE,
+    "M": "%m",
+    "d": "%d",
+    "H": "%H",
+    "h": "%I",
+    "m": "%M",
+    "s": "%S",
+    "SSS": "%f",
+    "D": "%j",
+    "S": "%f",
+    "SS": "%f",
+    "SSSS": "%f",
+    "SSSSS": "%f",
+    "L": "%m",
+}
 
 
 def tokens(pattern):
@@ -45,16 +88,36 @@ def formatted(value, pattern):
     """A date or time in a Java pattern."""
     if not isinstance(value, datetime.datetime):
         value = datetime.datetime(value.year, value.month, value.day)
-    return "".join(plain if letters is None else _one(value, letters) for letters, plain in tokens(pattern))
+    return "".join(
+        plain if letters is None else _one(value, letters) for letters, plain in tokens(pattern)
+    )
 
 
 def _one(v, letters):
     sign, size = letters[0], len(letters)
-    if letters in _WRITE and "-" not in _WRITE[letters] and _WRITE[letters] not in ("%g", "%f", "%Y"):
+    if (
+        letters in _WRITE
+        and "-" not in _WRITE[letters]
+        and _WRITE[letters] not in ("%g", "%f", "%Y")
+    ):
         return v.strftime(_WRITE[letters])
     numbers = {
-        **{"y": v.year, "u": v.year, "M": v.month, "L": v.month, "d": v.day, "H": v.hour, "h": v.hour % 12 or 12},
-        **{"m": v.minute, "s": v.second, "D": v.timetuple().tm_yday, "k": v.hour or 24, "K": v.hour % 12},
+        **{
+            "y": v.year,
+            "u": v.year,
+            "M": v.month,
+            "L": v.month,
+            "d": v.day,
+            "H": v.hour,
+            "h": v.hour % 12 or 12,
+        },
+        **{
+            "m": v.minute,
+            "s": v.second,
+            "D": v.timetuple().tm_yday,
+            "k": v.hour or 24,
+            "K": v.hour % 12,
+        },
         **{"q": (v.month + 2) // 3, "Q": (v.month + 2) // 3, "F": (v.day - 1) % 7 + 1},
     }
     if sign == "S":
@@ -62,7 +125,13 @@ def _one(v, letters):
     if sign == "G":
         return "AD" if size < 4 else "Anno Domini"
     if sign in "VzZxXO":
-        return {"V": "Etc/UTC", "z": "UTC", "Z": "+0000", "X": "Z", "x": "+00", "O": "GMT"}[sign] if size < 3 or sign in "zZV" else "Z" if sign == "X" else "+00:00"
+        return (
+            {"V": "Etc/UTC", "z": "UTC", "Z": "+0000", "X": "Z", "x": "+00", "O": "GMT"}[sign]
+            if size < 3 or sign in "zZV"
+            else "Z"
+            if sign == "X"
+            else "+00:00"
+        )
     if sign == "E":
         return v.strftime("%a")
     if sign in numbers:

@@ -63,7 +63,6 @@ class XorShift:
         self.kept = b * factor
         return a * factor
 
-
     def text(self, length):
         return "".join(_SIGNS[self._below(len(_SIGNS))] for _ in range(length))
 
@@ -133,4 +132,12 @@ def uniform(min, max, seed=None):
 def randstr(length, seed=None):
     size = _value(length)
     shown = seed if seed is not None else random.getrandbits(31)
-    return Column(_Drawn("randstr", lambda g: lambda: g.text(size), shown, [as_expression(length)], t.StringType()))
+    return Column(
+        _Drawn(
+            "randstr",
+            lambda g: lambda: g.text(size),
+            shown,
+            [as_expression(length)],
+            t.StringType(),
+        )
+    )

@@ -25,67 +25,140 @@ def _substring(arguments, scope):
         sql = f"CASE WHEN {start:i} < -length({text}) THEN {text} ELSE substr({text}, CASE WHEN {start:i} = 0 THEN 1 ELSE {start:i} END) END"
         return Written(sql, scope, t.StringType())
     length = arguments[2]
-    begin = (
-        f"CASE WHEN {start:i} > 0 THEN {start:i} WHEN {start:i} = 0 THEN 1 ELSE length({text}) + {start:i} + 1 END"
-    )
+    begin = f"CASE WHEN {start:i} > 0 THEN {start:i} WHEN {start:i} = 0 THEN 1 ELSE length({text}) + {start:i} + 1 END"
     sql = f"substr({text}, greatest({begin}, 1), greatest({length:i} + least({begin} - 1, 0), 0))"
     return Written(sql, scope, t.StringType())
 
 
 SUBSTR = Rule("substr", _substring)
 define("substring", "str, pos:n, len:n", _substring)
-define("substr", "str, pos, len=None", _substring, title=lambda n: f"substr({', '.join([*n, '2147483647'][:3])})")
+define(
+    "substr",
+    "str, pos, len=None",
+    _substring,
+    title=lambda n: f"substr({', '.join([*n, '2147483647'][:3])})",
+)
 define("ascii", "col", "CASE WHEN {0:s} = '' THEN 0 ELSE ascii({0:s}) END", "int")
 define("base64", "col", "base64({0:x})", "string")
 define("unbase64", "col", "from_base64({0:s})", "binary", trusted=True)
 define("bit_length", "col", lambda a, s: f"octet_length({a[0]:x}) * 8", "int")
 define("octet_length", "col", lambda a, s: f"octet_length({a[0]:x})", "int")
-define("length", "col", lambda a, s: f"octet_length({a[0]})" if isinstance(a[0].type, t.BinaryType) else f"length({a[0]:s})", "int")
+define(
+    "length",
+    "col",
+    lambda a, s: (
+        f"octet_length({a[0]})" if isinstance(a[0].type, t.BinaryType) else f"length({a[0]:s})"
+    ),
+    "int",
+)
 for _name in ("char_length", "character_length", "len"):
     define(_name, "str", "length({0:s})", "int")
 define("btrim", "str, trim=None", {1: "trim({0:s})", 2: "trim({0:s}, {1:s})"}, "string")
-define("trim", "col, trim=None", {1: "trim({0:s}, ' ')", 2: "trim({0:s}, {1:s})"}, "string",
-       title=lambda n: f"trim({n[0]})" if len(n) == 1 else f"TRIM(BOTH {n[1]} FROM {n[0]})")
-define("ltrim", "col, trim=None", {1: "ltrim({0:s}, ' ')", 2: "ltrim({0:s}, {1:s})"}, "string",
-       title=lambda n: f"ltrim({n[0]})" if len(n) == 1 else f"TRIM(LEADING {n[1]} FROM {n[0]})")
-define("rtrim", "col, trim=None", {1: "rtrim({0:s}, ' ')", 2: "rtrim({0:s}, {1:s})"}, "string",
-       title=lambda n: f"rtrim({n[0]})" if len(n) == 1 else f"TRIM(TRAILING {n[1]} FROM {n[0]})")
-define("char", "col", "CASE WHEN {0:l} < 0 THEN '' ELSE chr(CAST({0:l} % 256 AS INTEGER)) END", "string")
-define("chr", "n", "CASE WHEN {0:l} < 0 THEN '' ELSE chr(CAST({0:l} % 256 AS INTEGER)) END", "string")
+define(
+    "trim",
+    "col, trim=None",
+    {1: "trim({0:s}, ' ')", 2: "trim({0:s}, {1:s})"},
+    "string",
+    title=lambda n: f"trim({n[0]})" if len(n) == 1 else f"TRIM(BOTH {n[1]} FROM {n[0]})",
+)
+define(
+    "ltrim",
+    "col, trim=None",
+    {1: "ltrim({0:s}, ' ')", 2: "ltrim({0:s}, {1:s})"},
+    "string",
+    title=lambda n: f"ltrim({n[0]})" if len(n) == 1 else f"TRIM(LEADING {n[1]} FROM {n[0]})",
+)
+define(
+    "rtrim",
+    "col, trim=None",
+    {1: "rtrim({0:s}, ' ')", 2: "rtrim({0:s}, {1:s})"},
+    "string",
+    title=lambda n: f"rtrim({n[0]})" if len(n) == 1 else f"TRIM(TRAILING {n[1]} FROM {n[0]})",
+)
+define(
+    "char",
+    "col",
+    "CASE WHEN {0:l} < 0 THEN '' ELSE chr(CAST({0:l} % 256 AS INTEGER)) END",
+    "string",
+)
+define(
+    "chr", "n", "CASE WHEN {0:l} < 0 THEN '' ELSE chr(CAST({0:l} % 256 AS INTEGER)) END", "string"
+)
 define("upper", "col", "upper({0:s})", "string")
 define("lower", "col", "lower({0:s})", "string")
 define("ucase", "str", "upper({0:s})", "string")
 define("lcase", "str", "lower({0:s})", "string")
-define("initcap", "col",
-       "array_to_string(list_transform(string_split(lower({0:s}), ' '), lambda one_word: upper(one_word[1:1]) || "
-       "one_word[2:]), ' ')", "string")
+define(
+    "initcap",
+    "col",
+    "array_to_string(list_transform(string_split(lower({0:s}), ' '), lambda one_word: upper(one_word[1:1]) || "
+    "one_word[2:]), ' ')",
+    "string",
+)
 define("contains", "left, right", "contains({0:s}, {1:s})", "boolean")
 define("startswith", "str, prefix", "starts_with({0:s}, {1:s})", "boolean")
 define("endswith", "str, suffix", "ends_with({0:s}, {1:s})", "boolean")
 define("instr", "str, substr:v", "instr({0:s}, {1:s})", "int")
-_LOCATE = ("CASE WHEN {2:i} < 1 THEN 0 WHEN instr(substr({1:s}, {2:i}), {0:s}) = 0 THEN 0 "
-           "ELSE instr(substr({1:s}, {2:i}), {0:s}) + {2:i} - 1 END")
+_LOCATE = (
+    "CASE WHEN {2:i} < 1 THEN 0 WHEN instr(substr({1:s}, {2:i}), {0:s}) = 0 THEN 0 "
+    "ELSE instr(substr({1:s}, {2:i}), {0:s}) + {2:i} - 1 END"
+)
 define("locate", "substr:v, str, pos=1:v", _LOCATE, "int")
-define("position", "substr, str, start=None", {2: "instr({1:s}, {0:s})", 3: _LOCATE}, "int",
-       title=lambda n: f"position({', '.join([*n, '1'][:3])})")
-define("levenshtein", "left, right, threshold=None:v", {
-    2: "levenshtein({0:s}, {1:s})",
-    3: "CASE WHEN levenshtein({0:s}, {1:s}) > {2:i} THEN -1 ELSE levenshtein({0:s}, {1:s}) END"}, "int")
+define(
+    "position",
+    "substr, str, start=None",
+    {2: "instr({1:s}, {0:s})", 3: _LOCATE},
+    "int",
+    title=lambda n: f"position({', '.join([*n, '1'][:3])})",
+)
+define(
+    "levenshtein",
+    "left, right, threshold=None:v",
+    {
+        2: "levenshtein({0:s}, {1:s})",
+        3: "CASE WHEN levenshtein({0:s}, {1:s}) > {2:i} THEN -1 ELSE levenshtein({0:s}, {1:s}) END",
+    },
+    "int",
+)
 define("repeat", "col, n:n", "repeat({0:s}, greatest({1:i}, 0))", "string")
-define("replace", "src, search, replace=None", {
-    2: "replace({0:s}, {1:s}, '')", 3: "replace({0:s}, {1:s}, {2:s})"}, "string",
-       title=lambda n: f"replace({', '.join([*n, ''][:3])})")
+define(
+    "replace",
+    "src, search, replace=None",
+    {2: "replace({0:s}, {1:s}, '')", 3: "replace({0:s}, {1:s}, {2:s})"},
+    "string",
+    title=lambda n: f"replace({', '.join([*n, ''][:3])})",
+)
 define("left", "str, len", "CASE WHEN {1:i} <= 0 THEN '' ELSE left({0:s}, {1:i}) END", "string")
 define("right", "str, len", "CASE WHEN {1:i} <= 0 THEN '' ELSE right({0:s}, {1:i}) END", "string")
-define("split_part", "src, delimiter, partNum", "coalesce(split_part({0:s}, {1:s}, {2:i}), '')", "string")
+define(
+    "split_part",
+    "src, delimiter, partNum",
+    "coalesce(split_part({0:s}, {1:s}, {2:i}), '')",
+    "string",
+)
 define("translate", "srcCol, matching:v, replace:v", "translate({0:s}, {1:s}, {2:s})", "string")
-define("overlay", "src, replace, pos:n, len=-1:n", lambda a, s: (
-    f"(left({a[0]:s}, {a[2]:i} - 1) || {a[1]:s} || substr({a[0]:s}, {a[2]:i} + CASE WHEN {a[3]:i} < 0 THEN "
-    f"length({a[1]:s}) ELSE {a[3]:i} END))"), "string")
+define(
+    "overlay",
+    "src, replace, pos:n, len=-1:n",
+    lambda a, s: (
+        f"(left({a[0]:s}, {a[2]:i} - 1) || {a[1]:s} || substr({a[0]:s}, {a[2]:i} + CASE WHEN {a[3]:i} < 0 THEN "
+        f"length({a[1]:s}) ELSE {a[3]:i} END))"
+    ),
+    "string",
+)
 define("quote", "col", "('''' || replace({0:s}, '''', '\\''') || '''')", "string")
-define("elt", "*inputs", lambda a, s: f"list_value({', '.join(f'{x:s}' for x in a[1:])})[{a[0]:i}]", "string")
-define("find_in_set", "str, str_array",
-       "CASE WHEN contains({0:s}, ',') THEN 0 ELSE coalesce(list_position(string_split({1:s}, ','), {0:s}), 0) END", "int")
+define(
+    "elt",
+    "*inputs",
+    lambda a, s: f"list_value({', '.join(f'{x:s}' for x in a[1:])})[{a[0]:i}]",
+    "string",
+)
+define(
+    "find_in_set",
+    "str, str_array",
+    "CASE WHEN contains({0:s}, ',') THEN 0 ELSE coalesce(list_position(string_split({1:s}, ','), {0:s}), 0) END",
+    "int",
+)
 
 
 def _padded(side):
@@ -99,8 +172,18 @@ def _padded(side):
     return write
 
 
-define("lpad", "col, len:v, pad=None:v", _padded("lpad"), title=lambda n: f"lpad({', '.join([*n, ' '][:3])})")
-define("rpad", "col, len:v, pad=None:v", _padded("rpad"), title=lambda n: f"rpad({', '.join([*n, ' '][:3])})")
+define(
+    "lpad",
+    "col, len:v, pad=None:v",
+    _padded("lpad"),
+    title=lambda n: f"lpad({', '.join([*n, ' '][:3])})",
+)
+define(
+    "rpad",
+    "col, len:v, pad=None:v",
+    _padded("rpad"),
+    title=lambda n: f"rpad({', '.join([*n, ' '][:3])})",
+)
 
 
 def _joined_texts(arguments, scope):
@@ -133,17 +216,33 @@ def _replaced(arguments, scope):
     return f"regexp_replace({text:s}, {pattern:s}, {quoted}, 'g')"
 
 
-define("regexp_replace", "string, pattern:v, replacement:v", _replaced, "string",
-       title=lambda n: f"regexp_replace({', '.join(n)}, 1)")
+define(
+    "regexp_replace",
+    "string, pattern:v, replacement:v",
+    _replaced,
+    "string",
+    title=lambda n: f"regexp_replace({', '.join(n)}, 1)",
+)
 define("regexp_extract", "str, pattern:v, idx:v", "regexp_extract({0:s}, {1:s}, {2:i})", "string")
-define("regexp_extract_all", "str, regexp, idx=None:v", {
-    2: "regexp_extract_all({0:s}, {1:s}, 1)", 3: "regexp_extract_all({0:s}, {1:s}, {2:i})"}, "array<string>",
-       title=lambda n: f"regexp_extract_all({', '.join([*n, '1'][:3])})", trusted=True)
+define(
+    "regexp_extract_all",
+    "str, regexp, idx=None:v",
+    {2: "regexp_extract_all({0:s}, {1:s}, 1)", 3: "regexp_extract_all({0:s}, {1:s}, {2:i})"},
+    "array<string>",
+    title=lambda n: f"regexp_extract_all({', '.join([*n, '1'][:3])})",
+    trusted=True,
+)
 define("regexp_count", "str, regexp", "len(regexp_extract_all({0:s}, {1:s}))", "int")
 define("regexp_substr", "str, regexp", "nullif(regexp_extract({0:s}, {1:s}), '')", "string")
-define("regexp_instr", "str, regexp, idx=None:v", lambda a, s: (
-    f"CASE WHEN regexp_matches({a[0]:s}, {a[1]:s}) THEN instr({a[0]:s}, regexp_extract({a[0]:s}, {a[1]:s})) ELSE 0 END"),
-       "int", title=lambda n: f"regexp_instr({', '.join([*n, '0'][:3])})")
+define(
+    "regexp_instr",
+    "str, regexp, idx=None:v",
+    lambda a, s: (
+        f"CASE WHEN regexp_matches({a[0]:s}, {a[1]:s}) THEN instr({a[0]:s}, regexp_extract({a[0]:s}, {a[1]:s})) ELSE 0 END"
+    ),
+    "int",
+    title=lambda n: f"regexp_instr({', '.join([*n, '0'][:3])})",
+)
 
 
 def _split(text, pattern, limit):
@@ -166,7 +265,11 @@ def split(str, pattern, limit=-1):
     from pyspark.sql._core.call import Call, PythonCall
     from pyspark.sql.column import Column, as_expression, as_named
 
-    made = [as_named(str), _value(pattern), as_expression(limit) if isinstance(limit, int) else as_named(limit)]
+    made = [
+        as_named(str),
+        _value(pattern),
+        as_expression(limit) if isinstance(limit, int) else as_named(limit),
+    ]
     if limit == -1 and isinstance(pattern, type("")):
         return Column(Call(_SPLIT, made))
     strict = lambda *v: None if None in v else _split(*v)  # noqa: E731
@@ -179,7 +282,9 @@ def _value(pattern):
     return as_expression(pattern)
 
 
-_SPLIT = Rule("split", "string_split_regex({0:s}, {1:s})", t.ArrayType(t.StringType()), trusted=True)
+_SPLIT = Rule(
+    "split", "string_split_regex({0:s}, {1:s})", t.ArrayType(t.StringType()), trusted=True
+)
 
 
 def substring_index(str, delim, count):
@@ -228,7 +333,9 @@ def _format_number(value, places):
         return f"{value:,.{digits}f}" if "," in places else f"{value:.{digits}f}"
     if places < 0:
         return None
-    number = decimal.Decimal(str(value)).quantize(decimal.Decimal(1).scaleb(-places), decimal.ROUND_HALF_EVEN)
+    number = decimal.Decimal(str(value)).quantize(
+        decimal.Decimal(1).scaleb(-places), decimal.ROUND_HALF_EVEN
+    )
     return f"{number:,f}"
 
 
@@ -238,10 +345,21 @@ define_python("format_number", "col, d:v", _format_number, "string")
 def _printf(format, *values):
     from pyspark.sql.printed import java_double
 
-    text = re.sub(r"%(\d+\$)?([-#+ 0,(]*\d*(?:\.\d+)?)([a-zA-Z%])", lambda m: m[0].replace(m[1] or "", ""), format)
+    text = re.sub(
+        r"%(\d+\$)?([-#+ 0,(]*\d*(?:\.\d+)?)([a-zA-Z%])",
+        lambda m: m[0].replace(m[1] or "", ""),
+        format,
+    )
     shown = tuple(
-        java_double(v) if isinstance(v, float) and "%s" in text else ("true" if v else "false") if isinstance(v, bool) else
-        "null" if v is None else v for v in values)
+        java_double(v)
+        if isinstance(v, float) and "%s" in text
+        else ("true" if v else "false")
+        if isinstance(v, bool)
+        else "null"
+        if v is None
+        else v
+        for v in values
+    )
     return re.sub(r"%n", "\n", text) % shown
 
 
@@ -251,20 +369,36 @@ define_python("printf", "format, *cols", _printf, "string", nulls=True)
 
 def _masked(text, upper="X", lower="x", digit="n", other=None):
     def one(sign):
-        new = upper if sign.isupper() else lower if sign.islower() else digit if sign.isdigit() else other
+        new = (
+            upper
+            if sign.isupper()
+            else lower
+            if sign.islower()
+            else digit
+            if sign.isdigit()
+            else other
+        )
         return sign if new is None else new
 
     return None if text is None else "".join(map(one, text))
 
 
-define_python("mask", "col, upperChar=None, lowerChar=None, digitChar=None, otherChar=None", _masked, "string", nulls=True)
+define_python(
+    "mask",
+    "col, upperChar=None, lowerChar=None, digitChar=None, otherChar=None",
+    _masked,
+    "string",
+    nulls=True,
+)
 
 
 def _sentences(text, language=None, country=None):
     return [re.findall(r"[\w']+", part) for part in re.split(r"[.!?]+\s*", text) if part.strip()]
 
 
-define_python("sentences", "string, language=None, country=None", _sentences, "array<array<string>>")
+define_python(
+    "sentences", "string, language=None, country=None", _sentences, "array<array<string>>"
+)
 
 
 def encode(col, charset):
@@ -272,18 +406,40 @@ def encode(col, charset):
     from pyspark.sql.column import Column, as_expression, as_named
 
     if charset.upper().replace("-", "") in ("UTF8", "USASCII"):
-        return Column(Call(Rule("encode", "encode({0:s})", "binary", trusted=True), [as_named(col), as_expression(charset)]))
-    run = lambda text, name: None if text is None else text.encode(_CHARSETS.get(name.upper(), name))  # noqa: E731
-    return Column(PythonCall("encode", run, t.BinaryType(), [as_named(col), as_expression(charset)]))
+        return Column(
+            Call(
+                Rule("encode", "encode({0:s})", "binary", trusted=True),
+                [as_named(col), as_expression(charset)],
+            )
+        )
+    run = lambda text, name: (
+        None if text is None else text.encode(_CHARSETS.get(name.upper(), name))
+    )  # noqa: E731
+    return Column(
+        PythonCall("encode", run, t.BinaryType(), [as_named(col), as_expression(charset)])
+    )
 
 
-_CHARSETS = {"UTF-16": "utf-16", "UTF-16BE": "utf-16-be", "UTF-16LE": "utf-16-le", "ISO-8859-1": "latin-1"}
-define_python("decode", "col, charset:v", lambda b, name: bytes(b if not isinstance(b, str) else b.encode()).decode(
-    _CHARSETS.get(name.upper(), name), "replace"), "string")
+_CHARSETS = {
+    "UTF-16": "utf-16",
+    "UTF-16BE": "utf-16-be",
+    "UTF-16LE": "utf-16-le",
+    "ISO-8859-1": "latin-1",
+}
+define_python(
+    "decode",
+    "col, charset:v",
+    lambda b, name: bytes(b if not isinstance(b, str) else b.encode()).decode(
+        _CHARSETS.get(name.upper(), name), "replace"
+    ),
+    "string",
+)
 
 
 def _number_type(form):
-    whole, _, fraction = re.sub(r"[^09.DG,]", "", form.upper()).replace("D", ".").replace("G", ",").partition(".")
+    whole, _, fraction = (
+        re.sub(r"[^09.DG,]", "", form.upper()).replace("D", ".").replace("G", ",").partition(".")
+    )
     digits = len(whole.replace(",", "")) + len(fraction)
     return t.DecimalType(digits, len(fraction))
 
@@ -316,7 +472,9 @@ def _number_reader(name, strict):
 for _name in ("make_valid_utf8", "validate_utf8", "try_validate_utf8"):
     # A text of DuckDB is UTF-8 whatever it was before.
     define(_name, "str", "{0:s}", "string")
-define_python("is_valid_utf8", "str", lambda v: True if isinstance(v, str) else _valid(v), "boolean")
+define_python(
+    "is_valid_utf8", "str", lambda v: True if isinstance(v, str) else _valid(v), "boolean"
+)
 
 
 def _valid(data):
@@ -339,7 +497,12 @@ def _to_number(text, form, scale):
     return -number if negative else number
 
 
-define_python("to_base32", "col", lambda v: base64.b32encode(v.encode() if isinstance(v, str) else bytes(v)).decode(), "string")
+define_python(
+    "to_base32",
+    "col",
+    lambda v: base64.b32encode(v.encode() if isinstance(v, str) else bytes(v)).decode(),
+    "string",
+)
 
 
 def _to_binary(value, form="hex"):
@@ -370,9 +533,17 @@ def _to_char(value, form):
         return formatted(value, form)
     if isinstance(value, (bytes, bytearray)):
         kind = form.lower()
-        return base64.b64encode(value).decode() if kind == "base64" else bytes(value).hex().upper() if kind == "hex" else bytes(value).decode()
+        return (
+            base64.b64encode(value).decode()
+            if kind == "base64"
+            else bytes(value).hex().upper()
+            if kind == "hex"
+            else bytes(value).decode()
+        )
     upper = form.upper()
-    whole, _, fraction = re.sub(r"[^09.D,G$]", "", upper).replace("D", ".").replace("G", ",").partition(".")
+    whole, _, fraction = (
+        re.sub(r"[^09.D,G$]", "", upper).replace("D", ".").replace("G", ",").partition(".")
+    )
     number = decimal.Decimal(str(value)).quantize(decimal.Decimal(1).scaleb(-len(fraction)))
     text = f"{abs(number):,f}" if "," in whole else f"{abs(number):f}"
     sign = "-" if number < 0 else ""

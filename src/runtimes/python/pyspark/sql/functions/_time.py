@@ -48,7 +48,14 @@ for _name, _sql in {
 }.items():
     define(_name, "col", _sql, "int")
 for _name in ("hour", "minute", "second"):
-    define(_name, "col", lambda a, s, n=_name: f"{n}({a[0] if isinstance(a[0].type, t.TimeType) else format(a[0], 't')})", "int")
+    define(
+        _name,
+        "col",
+        lambda a, s, n=_name: (
+            f"{n}({a[0] if isinstance(a[0].type, t.TimeType) else format(a[0], 't')})"
+        ),
+        "int",
+    )
 define("dayname", "col", "strftime({0:t}, '%a')", "string")
 define("monthname", "col", "strftime({0:t}, '%b')", "string")
 
@@ -64,7 +71,10 @@ _PARTS = {
     "YEAROFWEEK": "CAST(isoyear({0}) AS INTEGER)",
     **dict.fromkeys(["HOUR", "H", "HOURS", "HR", "HRS"], "CAST(hour({0}) AS INTEGER)"),
     **dict.fromkeys(["MINUTE", "M", "MIN", "MINS", "MINUTES"], "CAST(minute({0}) AS INTEGER)"),
-    **dict.fromkeys(["SECOND", "S", "SEC", "SECONDS", "SECS"], "CAST(microsecond({0}) / 1000000.0 AS DECIMAL(8,6))"),
+    **dict.fromkeys(
+        ["SECOND", "S", "SEC", "SECONDS", "SECS"],
+        "CAST(microsecond({0}) / 1000000.0 AS DECIMAL(8,6))",
+    ),
 }
 
 
@@ -88,15 +98,32 @@ for _name in ("extract", "date_part", "datepart"):
 # Days and months
 
 for _name, _sign in (("date_add", "+"), ("dateadd", "+"), ("date_sub", "-")):
-    define(_name, "start, days:n", f"CAST({{0:d}} {_sign} {{1:i}} AS DATE)", "date", shown={"dateadd": "date_add"}.get(_name, _name), trusted=True)
+    define(
+        _name,
+        "start, days:n",
+        f"CAST({{0:d}} {_sign} {{1:i}} AS DATE)",
+        "date",
+        shown={"dateadd": "date_add"}.get(_name, _name),
+        trusted=True,
+    )
 for _name in ("datediff", "date_diff"):
     define(_name, "end, start", "date_diff('day', {1:d}, {0:d})", "int", shown=_name)
-define("add_months", "start, months:n", (
-    "CAST({0:d} + to_months({1:i}) AS DATE)"), "date", trusted=True)
+define(
+    "add_months",
+    "start, months:n",
+    ("CAST({0:d} + to_months({1:i}) AS DATE)"),
+    "date",
+    trusted=True,
+)
 define("last_day", "date", "last_day({0:d})", "date", trusted=True)
 _DAYS = "CASE upper({1:s}[1:2]) WHEN 'MO' THEN 1 WHEN 'TU' THEN 2 WHEN 'WE' THEN 3 WHEN 'TH' THEN 4 WHEN 'FR' THEN 5 WHEN 'SA' THEN 6 WHEN 'SU' THEN 7 END"
-define("next_day", "date, dayOfWeek:v", (
-    f"CAST({{0:d}} + CAST((({_DAYS}) - isodow({{0:d}}) + 6) % 7 + 1 AS INTEGER) AS DATE)"), "date", trusted=True)
+define(
+    "next_day",
+    "date, dayOfWeek:v",
+    (f"CAST({{0:d}} + CAST((({_DAYS}) - isodow({{0:d}}) + 6) % 7 + 1 AS INTEGER) AS DATE)"),
+    "date",
+    trusted=True,
+)
 
 
 def _months_between(arguments, scope):
@@ -130,7 +157,11 @@ def _truncated(unit, value, to, letter, scope):
 
 
 define("trunc", "date, format:v", lambda a, s: _truncated(a[1], a[0], t.DateType(), "d", s))
-define("date_trunc", "format:v, timestamp", lambda a, s: _truncated(a[0], a[1], t.TimestampType(), "t", s))
+define(
+    "date_trunc",
+    "format:v, timestamp",
+    lambda a, s: _truncated(a[0], a[1], t.TimestampType(), "t", s),
+)
 
 # Texts and instants
 
@@ -142,7 +173,14 @@ def date_format(date, format):
     if pattern is not None:
         sql = f"strftime({{0:t}}, {text_literal(pattern).replace('{', '{{').replace('}', '}}')})"
         return Column(Call(Rule("date_format", sql, "string"), made))
-    return Column(PythonCall("date_format", _strict(_patterns.formatted), t.StringType(), [_instant(made[0]), made[1]]))
+    return Column(
+        PythonCall(
+            "date_format",
+            _strict(_patterns.formatted),
+            t.StringType(),
+            [_instant(made[0]), made[1]],
+        )
+    )
 
 
 def _strict(run):
@@ -151,7 +189,9 @@ def _strict(run):
 
 def _instant(expression):
     """A text is read as an instant before Python formats it."""
-    return Call(Rule("timestamp", "{0:t}", t.TimestampType(), title="{0}", trusted=True), [expression])
+    return Call(
+        Rule("timestamp", "{0:t}", t.TimestampType(), title="{0}", trusted=True), [expression]
+    )
 
 
 def _parsed(name, kind, forgiving=False):
@@ -165,7 +205,11 @@ def _parsed(name, kind, forgiving=False):
             if forgiving and isinstance(value.type, t.StringType):
                 sql = f"TRY_CAST({value} AS {kind.duck})"
             return Written(sql, scope, kind)
-        pattern = _patterns.strftime(str(arguments[1].value), reading=True) if arguments[1].value is not None else None
+        pattern = (
+            _patterns.strftime(str(arguments[1].value), reading=True)
+            if arguments[1].value is not None
+            else None
+        )
         if pattern is None:
             raise PySparkNotImplementedError(
                 f"`{name}` with the pattern {arguments[1].value!r} is not available in this course's Spark: use a constant "
@@ -187,12 +231,15 @@ def _parsed(name, kind, forgiving=False):
 
 def read_by(kind):
     """The reader of texts whose pattern is known only row by row."""
+
     def run(text, pattern):
         if text is None or pattern is None:
             return None
         if not isinstance(text, str):
             return text
-        found = datetime.datetime.strptime(text, _patterns.strftime(pattern, reading=True) or pattern)
+        found = datetime.datetime.strptime(
+            text, _patterns.strftime(pattern, reading=True) or pattern
+        )
         return found.date() if isinstance(kind, t.DateType) else found
 
     return run
@@ -203,8 +250,12 @@ def _by_row(name, kind, column, pattern):
     return Column(PythonCall(name, read_by(kind), kind, [as_named(column), pattern]))
 
 
-for _name, _kind in (("to_date", t.DateType()), ("to_timestamp", t.TimestampType()), ("to_timestamp_ltz", t.TimestampType()),
-                     ("to_timestamp_ntz", t.TimestampNTZType())):
+for _name, _kind in (
+    ("to_date", t.DateType()),
+    ("to_timestamp", t.TimestampType()),
+    ("to_timestamp_ltz", t.TimestampType()),
+    ("to_timestamp_ntz", t.TimestampNTZType()),
+):
     define(_name, "col, format=None:v", _parsed(_name, _kind))
 define("try_to_date", "col, format=None:v", _parsed("try_to_date", t.DateType(), True))
 
@@ -214,7 +265,9 @@ def try_to_timestamp(col, format=None):
     made = [as_named(col), *([] if format is None else [as_named(format)])]
     if format is not None and not hasattr(made[1], "value"):
         return _by_row("try_to_timestamp", t.TimestampType(), col, made[1])
-    return Column(Call(Rule("try_to_timestamp", _parsed("try_to_timestamp", t.TimestampType(), True)), made))
+    return Column(
+        Call(Rule("try_to_timestamp", _parsed("try_to_timestamp", t.TimestampType(), True)), made)
+    )
 
 
 def _unix(arguments, scope):
@@ -225,7 +278,13 @@ def _unix(arguments, scope):
 @own
 def unix_timestamp(timestamp=None, format="yyyy-MM-dd HH:mm:ss"):
     if timestamp is None:
-        rule = Rule("unix_timestamp", lambda a, s: f"CAST({int(simulated_now().replace(tzinfo=datetime.timezone.utc).timestamp())} AS BIGINT)", "bigint")
+        rule = Rule(
+            "unix_timestamp",
+            lambda a, s: (
+                f"CAST({int(simulated_now().replace(tzinfo=datetime.timezone.utc).timestamp())} AS BIGINT)"
+            ),
+            "bigint",
+        )
         rule.title = "unix_timestamp(current_timestamp(), yyyy-MM-dd HH:mm:ss)"
         return Column(Call(rule, []))
     return Column(Call(Rule("unix_timestamp", _unix), [as_named(timestamp), as_expression(format)]))
@@ -233,7 +292,10 @@ def unix_timestamp(timestamp=None, format="yyyy-MM-dd HH:mm:ss"):
 
 @own
 def to_unix_timestamp(timestamp, format=None):
-    made = [as_named(timestamp), as_named(format) if format is not None else as_expression("yyyy-MM-dd HH:mm:ss")]
+    made = [
+        as_named(timestamp),
+        as_named(format) if format is not None else as_expression("yyyy-MM-dd HH:mm:ss"),
+    ]
     if not hasattr(made[1], "value"):
         read = PythonCall("to_timestamp", read_by(t.TimestampType()), t.TimestampType(), made)
         rule = Rule("to_unix_timestamp", lambda a, s: _unix(a, s))
@@ -252,28 +314,62 @@ def from_unixtime(timestamp, format="yyyy-MM-dd HH:mm:ss"):
     return made
 
 
-_SECONDS = Rule("timestamp_seconds", lambda a, s: instant_of(f"{a[0]:l} * 1000000"), t.TimestampType(), title="{0}", trusted=True)
+_SECONDS = Rule(
+    "timestamp_seconds",
+    lambda a, s: instant_of(f"{a[0]:l} * 1000000"),
+    t.TimestampType(),
+    title="{0}",
+    trusted=True,
+)
 _MADE = dict(type="timestamp", trusted=True)
-define("timestamp_seconds", "col", lambda a, s: instant_of(f"CAST({a[0]:n} AS DECIMAL(38, 6)) * 1000000"), **_MADE)
+define(
+    "timestamp_seconds",
+    "col",
+    lambda a, s: instant_of(f"CAST({a[0]:n} AS DECIMAL(38, 6)) * 1000000"),
+    **_MADE,
+)
 define("timestamp_millis", "col", lambda a, s: instant_of(f"{a[0]:l} * 1000"), **_MADE)
 define("timestamp_micros", "col", lambda a, s: instant_of(f"{a[0]:l}"), **_MADE)
-define("unix_seconds", "col", lambda a, s: f"floor({micros_of(format(a[0], 't'))} / 1000000)", "bigint")
+define(
+    "unix_seconds", "col", lambda a, s: f"floor({micros_of(format(a[0], 't'))} / 1000000)", "bigint"
+)
 define("unix_millis", "col", lambda a, s: f"floor({micros_of(format(a[0], 't'))} / 1000)", "bigint")
 define("unix_micros", "col", lambda a, s: micros_of(format(a[0], "t")), "bigint")
 define("unix_date", "col", "date_diff('day', DATE '1970-01-01', {0:d})", "int")
-define("date_from_unix_date", "days", "CAST(DATE '1970-01-01' + {0:i} AS DATE)", "date", trusted=True)
+define(
+    "date_from_unix_date", "days", "CAST(DATE '1970-01-01' + {0:i} AS DATE)", "date", trusted=True
+)
 define("make_date", "year, month, day", "make_date({0:l}, {1:l}, {2:l})", "date", trusted=True)
 _MAKE = "make_timestamp({0:l}, {1:l}, {2:l}, {3:l}, {4:l}, {5:f})"
-for _name, _kind in (("make_timestamp", "timestamp"), ("make_timestamp_ltz", "timestamp"), ("make_timestamp_ntz", "timestamp_ntz"),
-                     ("try_make_timestamp", "timestamp"), ("try_make_timestamp_ltz", "timestamp"), ("try_make_timestamp_ntz", "timestamp_ntz")):
+for _name, _kind in (
+    ("make_timestamp", "timestamp"),
+    ("make_timestamp_ltz", "timestamp"),
+    ("make_timestamp_ntz", "timestamp_ntz"),
+    ("try_make_timestamp", "timestamp"),
+    ("try_make_timestamp_ltz", "timestamp"),
+    ("try_make_timestamp_ntz", "timestamp_ntz"),
+):
     _sql = f"TRY({_MAKE})" if _name.startswith("try") else _MAKE
-    define(_name, "years, months, days, hours, mins, secs, timezone=None",
-           {6: _sql, 7: "CAST(host_to_utc(CAST(" + _sql + " AS VARCHAR), {6:s}) AS TIMESTAMP)"}, _kind, trusted=True)
-define("from_utc_timestamp", "timestamp, tz:v", "CAST(host_from_utc(CAST({0:t} AS VARCHAR), {1:s}) AS TIMESTAMP)", **_MADE)
-define("to_utc_timestamp", "timestamp, tz:v", "CAST(host_to_utc(CAST({0:t} AS VARCHAR), {1:s}) AS TIMESTAMP)", **_MADE)
-_CONVERTED = (
-    "CAST(host_from_utc(CAST(CAST(host_to_utc(CAST({2:t} AS VARCHAR), {0:s}) AS TIMESTAMP) AS VARCHAR), {1:s}) AS TIMESTAMP)"
+    define(
+        _name,
+        "years, months, days, hours, mins, secs, timezone=None",
+        {6: _sql, 7: "CAST(host_to_utc(CAST(" + _sql + " AS VARCHAR), {6:s}) AS TIMESTAMP)"},
+        _kind,
+        trusted=True,
+    )
+define(
+    "from_utc_timestamp",
+    "timestamp, tz:v",
+    "CAST(host_from_utc(CAST({0:t} AS VARCHAR), {1:s}) AS TIMESTAMP)",
+    **_MADE,
 )
+define(
+    "to_utc_timestamp",
+    "timestamp, tz:v",
+    "CAST(host_to_utc(CAST({0:t} AS VARCHAR), {1:s}) AS TIMESTAMP)",
+    **_MADE,
+)
+_CONVERTED = "CAST(host_from_utc(CAST(CAST(host_to_utc(CAST({2:t} AS VARCHAR), {0:s}) AS TIMESTAMP) AS VARCHAR), {1:s}) AS TIMESTAMP)"
 
 
 @own
@@ -283,8 +379,19 @@ def convert_timezone(sourceTz, targetTz, sourceTs):
     return Column(Call(rule, [source, as_named(targetTz), as_named(sourceTs)]))
 
 
-_MOVES = {"YEAR": "year", "QUARTER": "quarter", "MONTH": "month", "WEEK": "week", "DAY": "day", "DAYOFYEAR": "day",
-          "HOUR": "hour", "MINUTE": "minute", "SECOND": "second", "MILLISECOND": "millisecond", "MICROSECOND": "microsecond"}
+_MOVES = {
+    "YEAR": "year",
+    "QUARTER": "quarter",
+    "MONTH": "month",
+    "WEEK": "week",
+    "DAY": "day",
+    "DAYOFYEAR": "day",
+    "HOUR": "hour",
+    "MINUTE": "minute",
+    "SECOND": "second",
+    "MILLISECOND": "millisecond",
+    "MICROSECOND": "microsecond",
+}
 
 
 @own
@@ -305,12 +412,26 @@ def timestamp_diff(unit, start, end):
 
 # Windows of time
 
-_LENGTHS = {"week": 604800, "day": 86400, "hour": 3600, "minute": 60, "second": 1, "millisecond": 0.001, "microsecond": 1e-6}
+_LENGTHS = {
+    "week": 604800,
+    "day": 86400,
+    "hour": 3600,
+    "minute": 60,
+    "second": 1,
+    "millisecond": 0.001,
+    "microsecond": 1e-6,
+}
 
 
 def _micros(text):
     words = text.lower().split()
-    return round(sum(float(words[at]) * _LENGTHS[words[at + 1].rstrip("s")] for at in range(0, len(words) - 1, 2)) * 1e6)
+    return round(
+        sum(
+            float(words[at]) * _LENGTHS[words[at + 1].rstrip("s")]
+            for at in range(0, len(words) - 1, 2)
+        )
+        * 1e6
+    )
 
 
 @own
@@ -358,8 +479,12 @@ def _interval(name, sql, kind, values, last="0"):
 
 @own
 def make_dt_interval(days=None, hours=None, mins=None, secs=None):
-    sql = f"(to_days({{0:i}}) + to_hours({{1:i}}) + to_minutes({{2:i}}) + {_SECONDS_PART.format(3)})"
-    return _interval("make_dt_interval", sql, t.DayTimeIntervalType(), [days, hours, mins, secs], "0.000000")
+    sql = (
+        f"(to_days({{0:i}}) + to_hours({{1:i}}) + to_minutes({{2:i}}) + {_SECONDS_PART.format(3)})"
+    )
+    return _interval(
+        "make_dt_interval", sql, t.DayTimeIntervalType(), [days, hours, mins, secs], "0.000000"
+    )
 
 
 @own
@@ -381,7 +506,9 @@ def make_interval(years=None, months=None, weeks=None, days=None, hours=None, mi
 
 
 @own
-def try_make_interval(years=None, months=None, weeks=None, days=None, hours=None, mins=None, secs=None):
+def try_make_interval(
+    years=None, months=None, weeks=None, days=None, hours=None, mins=None, secs=None
+):
     values = [years, months, weeks, days, hours, mins, secs]
     return _interval("try_make_interval", f"TRY({_CALENDAR})", t.CalendarIntervalType(), values)
 
@@ -391,8 +518,18 @@ def _to_time(arguments, scope):
 
 
 define("to_time", "str, format=None", _to_time)
-define("try_to_time", "str, format=None", lambda a, s: Written(f"TRY_CAST({a[0]:s} AS TIME)", s, t.TimeType()))
-define("make_time", "hour, minute, second", lambda a, s: Written(
-    f"make_time({a[0]:l}, {a[1]:l}, {a[2]:f})", s, t.TimeType()))
-define("current_time", "precision=None:v", lambda a, s: Written(
-    f"CAST('{simulated_now().time()}' AS TIME)", s, t.TimeType(), False))
+define(
+    "try_to_time",
+    "str, format=None",
+    lambda a, s: Written(f"TRY_CAST({a[0]:s} AS TIME)", s, t.TimeType()),
+)
+define(
+    "make_time",
+    "hour, minute, second",
+    lambda a, s: Written(f"make_time({a[0]:l}, {a[1]:l}, {a[2]:f})", s, t.TimeType()),
+)
+define(
+    "current_time",
+    "precision=None:v",
+    lambda a, s: Written(f"CAST('{simulated_now().time()}' AS TIME)", s, t.TimeType(), False),
+)

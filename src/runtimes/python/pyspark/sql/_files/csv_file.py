@@ -7,7 +7,7 @@ import io
 from pyspark.sql import types as t
 from pyspark.sql._core.field import Field
 from pyspark.sql._files.rows import frame_of_files
-from pyspark.sql.functions._json import csv_type, csv_value
+from pyspark.sql.functions._csv import csv_type, csv_value
 
 
 def _yes(options, name, default="false"):

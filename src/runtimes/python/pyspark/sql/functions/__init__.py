@@ -1,7 +1,9 @@
 """Spark's functions. Each group stands in a file of its own; here they come together under Spark's names."""
 
-from pyspark.sql.functions import _absent, _aggregate, _basic, _collection, _json, _math  # noqa: F401
-from pyspark.sql.functions import _random, _text, _time  # noqa: F401
+from pyspark.sql.functions import _absent
+from pyspark.sql.functions import _aggregate, _basic, _math, _random, _text, _time  # noqa: F401
+from pyspark.sql.functions import _array, _generator, _higher_order, _map, _struct  # noqa: F401
+from pyspark.sql.functions import _address, _csv, _hash, _json  # noqa: F401
 from pyspark.sql.functions._define import DEFINED
 from pyspark.sql.udf import UserDefinedFunction, udf
 

@@ -1,13 +1,9 @@
-"""JSON and CSV texts, addresses, hashes: computed by Python."""
+"""JSON texts, computed by Python."""
 
-import csv
 import datetime
 import decimal
-import hashlib
 import json
 import re
-import urllib.parse
-import zlib
 
 from pyspark.sql import types as t
 from pyspark.sql._core.call import Call, Generated, PythonCall, Rule
@@ -15,7 +11,7 @@ from pyspark.sql._core.field import text_literal
 from pyspark.sql._core.literal import Literal
 from pyspark.sql._types.ddl import of_json, parse_schema_or_type
 from pyspark.sql.column import Column, as_expression, as_named
-from pyspark.sql.functions._define import define, define_python, own
+from pyspark.sql.functions._define import define_python, own
 from pyspark.sql.row import row_of
 
 
@@ -350,174 +346,3 @@ def _lenient(text, options):
 
 
 _schema_function("schema_of_json", _lenient)
-
-
-def csv_type(text):
-    """The type that Spark finds for one value of a CSV file."""
-    if text is None or text == "":
-        return t.NullType()
-    if re.fullmatch(r"[+-]?\d+", text):
-        value = int(text)
-        return (
-            t.IntegerType()
-            if -(2**31) <= value < 2**31
-            else t.LongType()
-            if abs(value) < 2**63
-            else t.DecimalType(len(text), 0)
-        )
-    if re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?|NaN|-?Inf(inity)?", text):
-        return t.DoubleType()
-    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", text):
-        return t.DateType()
-    if re.fullmatch(
-        r"\d{4}-\d{1,2}-\d{1,2}[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?", text
-    ):
-        return t.TimestampType()
-    return t.BooleanType() if text.lower() in ("true", "false") else t.StringType()
-
-
-def _csv_schema(text, options):
-    cells = next(csv.reader([text], delimiter=options.get("sep", ",")))
-    kinds = [t.StringType() if c == "" else csv_type(c) for c in cells]
-    return t.StructType([t.StructField(f"_c{at}", kind) for at, kind in enumerate(kinds)])
-
-
-_schema_function("schema_of_csv", _csv_schema)
-
-
-@own
-def from_csv(col, schema, options=None):
-    kind = _schema(schema)
-    separator = (options or {}).get("sep", (options or {}).get("delimiter", ","))
-    trimmed = str((options or {}).get("ignoreLeadingWhiteSpace", "false")).lower() == "true"
-
-    def run(text):
-        if text is None:
-            return None
-        cells = next(csv.reader([text], delimiter=separator), [])
-        cells = [c.lstrip() if trimmed else c for c in cells] + [None] * len(kind)
-        return row_of(kind.names, [csv_value(c, f.dataType) for c, f in zip(cells, kind)])
-
-    return Column(PythonCall("from_csv", run, kind, [as_named(col)]))
-
-
-def csv_value(text, kind):
-    """One value of a CSV file as a type has it; NULL where it does not fit."""
-    if text is None or (text == "" and not isinstance(kind, t.StringType)):
-        return None
-    if isinstance(kind, t.StringType):
-        return text
-    if isinstance(kind, t.IntegralType):
-        return int(text) if re.fullmatch(r"\s*[+-]?\d+\s*", text) else None
-    if isinstance(kind, (t.DoubleType, t.FloatType)):
-        try:
-            return float(text.replace("Infinity", "inf"))
-        except ValueError:
-            return None
-    if isinstance(kind, t.BooleanType):
-        return {"true": True, "false": False}.get(text.strip().lower())
-    return _shaped_atom(text.strip(), kind)
-
-
-@own
-def to_csv(col, options=None):
-    separator = (options or {}).get("sep", ",")
-
-    def one(v):
-        from pyspark.sql.printed import java_double
-
-        if v is None:
-            return ""
-        if isinstance(v, bool):
-            return "true" if v else "false"
-        if isinstance(v, list):
-            return "[" + ", ".join(map(one, v)) + "]"
-        return java_double(v) if isinstance(v, float) else str(plain(v))
-
-    def quoted(text):
-        return '"' + text.replace('"', '\\"') + '"' if separator in text or '"' in text else text
-
-    def run(row):
-        return None if row is None else separator.join(quoted(one(v)) for v in row)
-
-    return Column(PythonCall("to_csv", run, t.StringType(), [as_named(col)]))
-
-
-# Addresses
-
-
-def _url_part(url, part, key=None):
-    if " " in url:
-        return None
-    parsed = urllib.parse.urlsplit(url)
-    if key is not None:
-        found = (
-            re.search(rf"(?:^|&){re.escape(key)}=([^&]*)", parsed.query)
-            if part == "QUERY"
-            else None
-        )
-        return found[1] if found else None
-    return {
-        "HOST": parsed.hostname,
-        "PATH": parsed.path,
-        "QUERY": parsed.query or None,
-        "REF": parsed.fragment or None,
-        "PROTOCOL": parsed.scheme or None,
-        "FILE": parsed.path + (f"?{parsed.query}" if parsed.query else ""),
-        "AUTHORITY": parsed.netloc or None,
-        "USERINFO": parsed.netloc.rpartition("@")[0] or None,
-    }.get(part)
-
-
-define_python("parse_url", "url, partToExtract, key=None", _url_part, "string")
-define_python("try_parse_url", "url, partToExtract, key=None", _url_part, "string")
-define_python("url_encode", "str", lambda v: urllib.parse.quote_plus(v, safe="*-._"), "string")
-define_python("url_decode", "str", urllib.parse.unquote_plus, "string")
-define_python(
-    "try_url_decode",
-    "str",
-    lambda v: None if re.search(r"%(?![0-9A-Fa-f]{2})", v) else urllib.parse.unquote_plus(v),
-    "string",
-)
-
-# Hashes
-
-
-def _bytes(value):
-    return value.encode() if isinstance(value, str) else bytes(value)
-
-
-define_python("md5", "col", lambda v: hashlib.md5(_bytes(v)).hexdigest(), "string")
-define_python("sha1", "col", lambda v: hashlib.sha1(_bytes(v)).hexdigest(), "string")
-define_python("sha", "col", lambda v: hashlib.sha1(_bytes(v)).hexdigest(), "string")
-define_python("crc32", "col", lambda v: zlib.crc32(_bytes(v)), "bigint")
-
-
-@own
-def sha2(col, numBits):
-    from pyspark.errors import PySparkValueError
-
-    if numBits not in (0, 224, 256, 384, 512):
-        raise PySparkValueError(
-            f"[VALUE_NOT_ALLOWED] Value for `numBits` has to be amongst the following values: [0, 224, 256, 384, 512].",
-            "VALUE_NOT_ALLOWED",
-        )
-    make = getattr(hashlib, f"sha{numBits or 256}")
-    run = lambda v, _: None if v is None else make(_bytes(v)).hexdigest()  # noqa: E731
-    return Column(PythonCall("sha2", run, t.StringType(), [as_named(col), as_expression(numBits)]))
-
-
-def _hashed(name, kind):
-    """Spark's own hashes go from column to column, each with the last one's result as its seed."""
-
-    def write(arguments, scope):
-        sql = "'42'"
-        for one in arguments:
-            sql = f"host_{name}(CAST({one} AS VARCHAR), typeof({one}), {sql})"
-        return f"CAST({sql} AS {kind})"
-
-    return write
-
-
-define("hash", "*cols", _hashed("hash", "INTEGER"), "int", nullable=False, trusted=True)
-define("xxhash64", "*cols", _hashed("xxhash64", "BIGINT"), "bigint", nullable=False, trusted=True)

@@ -1,0 +1,228 @@
+"""Functions that take functions of columns."""
+
+from pyspark.sql import types as t
+from pyspark.sql._core.call import Call, Lambda, Rule
+from pyspark.sql._core.scope import Written
+from pyspark.sql.column import Column, as_named
+from pyspark.sql.functions._array import _distinct, element
+from pyspark.sql.functions._define import own, published
+
+
+def _with_lambda(name, write):
+    def function(col, f):
+        return Column(HigherOrder(name, [as_named(col)], [f], write))
+
+    return published(name, function)
+
+
+class HigherOrder(Call):
+    """A call whose last children are lambdas, which get the types of the lists they work on."""
+
+    def __init__(self, name, made, functions, write):
+        lambdas = [Lambda(f) for f in functions]
+        super().__init__(Rule(name, None), [*made, *lambdas])
+        self.counted = len(made)
+        self.how = write
+
+    def write(self, scope):
+        arguments = [c.write(scope.plain()) for c in self.children[: self.counted]]
+        return self.how(arguments, self.children[self.counted :], scope)
+
+
+def _lambda(function, types, scope):
+    body = function.body(scope, types)
+    return f"lambda {', '.join(v.id for v in function.variables)}: {body}", body
+
+
+def _indexed(function):
+    """A second parameter counts from 0; DuckDB counts from 1."""
+    if len(function.variables) > 1:
+        function.variables[1].shift = " - 1"
+
+
+def _transform(arguments, functions, scope):
+    (function,) = functions
+    _indexed(function)
+    text, body = _lambda(function, [element(arguments[0]), t.IntegerType()], scope)
+    return Written(f"list_transform({arguments[0]}, {text})", scope, t.ArrayType(body.type))
+
+
+def _filter(arguments, functions, scope):
+    (function,) = functions
+    _indexed(function)
+    text, _ = _lambda(function, [element(arguments[0]), t.IntegerType()], scope)
+    return Written(f"list_filter({arguments[0]}, {text})", scope, arguments[0].type)
+
+
+def _any(found, others):
+    """Three-valued: NULLs of the test make the answer NULL where nothing decides it."""
+
+    def write(arguments, functions, scope):
+        (function,) = functions
+        text, _ = _lambda(function, [element(arguments[0])], scope)
+        tests = f"list_transform({arguments[0]}, {text})"
+        has = f"list_contains({tests}, {found})"
+        nulls = f"len(list_filter({tests}, lambda one_item: one_item IS NULL)) > 0"
+        sql = f"CASE WHEN {arguments[0]} IS NULL THEN NULL WHEN {has} THEN {found} WHEN {nulls} THEN NULL ELSE {others} END"
+        return Written(sql, scope, t.BooleanType())
+
+    return write
+
+
+_with_lambda("transform", _transform)
+_with_lambda("filter", _filter)
+_with_lambda("exists", _any("true", "false"))
+_with_lambda("forall", _any("false", "true"))
+
+
+def _over_map(make):
+    def write(arguments, functions, scope):
+        (function,) = functions
+        kind = arguments[0].type
+        body = function.body(scope, [kind.keyType, kind.valueType])
+        key, value = (v.id for v in function.variables)
+        # Both parameters are parts of one entry: DuckDB's lambda has only the entry.
+        sql = body.sql.replace(f'"{key}"', "one_entry.key").replace(f'"{value}"', "one_entry.value")
+        return make(arguments[0], sql, body, kind, scope)
+
+    return write
+
+
+def _rebuilt(key, value, whole, kind, scope):
+    fields = f'struct_pack(key := {key}, "value" := {value})'
+    return Written(
+        f"map_from_entries(list_transform(map_entries({whole}), lambda one_entry: {fields}))",
+        scope,
+        kind,
+    )
+
+
+_with_lambda(
+    "map_filter",
+    _over_map(
+        lambda m, sql, body, kind, scope: Written(
+            f"map_from_entries(list_filter(map_entries({m}), lambda one_entry: {sql}))", scope, kind
+        )
+    ),
+)
+_with_lambda(
+    "transform_keys",
+    _over_map(
+        lambda m, sql, body, kind, scope: _rebuilt(
+            sql, "one_entry.value", m, t.MapType(body.type, kind.valueType), scope
+        )
+    ),
+)
+_with_lambda(
+    "transform_values",
+    _over_map(
+        lambda m, sql, body, kind, scope: _rebuilt(
+            "one_entry.key", sql, m, t.MapType(kind.keyType, body.type), scope
+        )
+    ),
+)
+
+
+def _zipped(arguments, functions, scope):
+    (function,) = functions
+    left, right = arguments
+    body = function.body(scope, [element(left), element(right)])
+    first, second = (v.id for v in function.variables)
+    sql = body.sql.replace(f'"{first}"', f"{left}[one_place + 1]").replace(
+        f'"{second}"', f"{right}[one_place + 1]"
+    )
+    size = f"greatest(len({left}), len({right}))"
+    both = f"{left} IS NOT NULL AND {right} IS NOT NULL"
+    return Written(
+        f"CASE WHEN {both} THEN list_transform(range({size}), lambda one_place: {sql}) END",
+        scope,
+        t.ArrayType(body.type),
+    )
+
+
+@own
+def zip_with(left, right, f):
+    return Column(HigherOrder("zip_with", [as_named(left), as_named(right)], [f], _zipped))
+
+
+def _map_zip(arguments, functions, scope):
+    (function,) = functions
+    left, right = arguments
+    kind = left.type
+    body = function.body(scope, [kind.keyType, kind.valueType, right.type.valueType])
+    key, first, second = (v.id for v in function.variables)
+    sql = body.sql.replace(f'"{key}"', "one_key").replace(f'"{first}"', f"{left}[one_key]")
+    sql = sql.replace(f'"{second}"', f"{right}[one_key]")
+    keys = _distinct(f"list_concat(map_keys({left}), map_keys({right}))")
+    values = f"list_transform({keys}, lambda one_key: {sql})"
+    return Written(f"map({keys}, {values})", scope, t.MapType(kind.keyType, body.type))
+
+
+@own
+def map_zip_with(col1, col2, f):
+    return Column(HigherOrder("map_zip_with", [as_named(col1), as_named(col2)], [f], _map_zip))
+
+
+def _folded(arguments, functions, scope):
+    values, start = arguments
+    merge, *finish = functions
+    kind = start.type
+    # The first item of the list that is reduced is the start; the others are wrapped to have one type.
+    item = element(values)
+    pair = t.StructType([t.StructField("acc", kind), t.StructField("item", item)])
+    body = merge.body(scope, [kind, item])
+    acc, each = (v.id for v in merge.variables)
+    sql = body.sql.replace(f'"{acc}"', "one_pair.acc").replace(f'"{each}"', "two_pair.item")
+    wrap = f"list_transform({values}, lambda one_item: CAST(struct_pack(acc := NULL, item := one_item) AS {pair.duck}))"
+    first = f"CAST(struct_pack(acc := {start}, item := NULL) AS {pair.duck})"
+    step = f"CAST(struct_pack(acc := {sql}, item := NULL) AS {pair.duck})"
+    folded = f"list_reduce(list_prepend({first}, {wrap}), lambda one_pair, two_pair: {step}).acc"
+    sql = f"CASE WHEN {values} IS NOT NULL THEN {folded} END"
+    if not finish:
+        return Written(sql, scope, kind)
+    text, done = _lambda(finish[0], [kind], scope)
+    return Written(f"list_transform([{sql}], {text})[1]", scope, done.type)
+
+
+@own
+def aggregate(col, initialValue, merge, finish=None):
+    functions = [merge] + ([finish] if finish else [])
+    return Column(
+        HigherOrder("aggregate", [as_named(col), as_named(initialValue)], functions, _folded)
+    )
+
+
+@own
+def reduce(col, initialValue, merge, finish=None):
+    functions = [merge] + ([finish] if finish else [])
+    return Column(
+        HigherOrder("reduce", [as_named(col), as_named(initialValue)], functions, _folded)
+    )
+
+
+@own
+def array_sort(col, comparator=None):
+    if comparator is None:
+        return Column(Call(_SORTED, [as_named(col)]))
+    return Column(HigherOrder("array_sort", [as_named(col)], [comparator], _compared))
+
+
+def _compared(arguments, functions, scope):
+    """Each item goes behind those that the comparator puts before it; what ties keeps its order."""
+    (function,) = functions
+    values = arguments[0]
+    kind = element(values)
+    body = function.body(scope, [kind, kind])
+    first, second = (v.id for v in function.variables)
+    test = f"({body}) > 0"
+    before = f"len(list_filter({values}, lambda {second}: {test}))"
+    ranked = f"list_transform({values}, lambda {first}, one_place: struct_pack(rank := {before}, place := one_place, item := {first}))"
+    return Written(
+        f"list_transform(list_sort({ranked}), lambda one_pair: one_pair.item)", scope, values.type
+    )
+
+
+_SORTED = Rule(
+    "array_sort", lambda a, s: Written(f"list_sort({a[0]}, 'ASC', 'NULLS LAST')", s, a[0].type)
+)
+_SORTED.title = lambda n: f"array_sort({n[0]})"

@@ -1,0 +1,112 @@
+"""Maps."""
+
+from pyspark.sql import types as t
+from pyspark.sql._core.call import Call, Rule
+from pyspark.sql._core.expression import Alias, Bound, Name, as_type, common_type
+from pyspark.sql._core.scope import Written
+from pyspark.sql.column import Column, as_named
+from pyspark.sql.functions._array import element
+from pyspark.sql.functions._define import define, define_python, own
+
+
+def _map(arguments, scope):
+    keys, values = arguments[0::2], arguments[1::2]
+    if not arguments:
+        return Written(
+            "CAST(MAP {} AS MAP(VARCHAR, VARCHAR))",
+            scope,
+            t.MapType(t.NullType(), t.NullType()),
+            False,
+        )
+    key, value = common_type([k.type for k in keys]), common_type([v.type for v in values])
+    sql = f"map([{', '.join(as_type(k, key) for k in keys)}], [{', '.join(as_type(v, value) for v in values)}])"
+    return Written(sql, scope, t.MapType(key, value, any(v.nullable for v in values)), False)
+
+
+define("create_map", "*cols", _map, shown="map")
+define(
+    "map_from_arrays",
+    "col1, col2",
+    lambda a, s: Written(f"map({a[0]}, {a[1]})", s, t.MapType(element(a[0]), element(a[1]))),
+)
+define(
+    "map_keys", "col", lambda a, s: Written(f"map_keys({a[0]})", s, t.ArrayType(a[0].type.keyType))
+)
+define(
+    "map_values",
+    "col",
+    lambda a, s: Written(f"map_values({a[0]})", s, t.ArrayType(a[0].type.valueType)),
+)
+define(
+    "map_entries",
+    "col",
+    lambda a, s: Written(f"map_entries({a[0]})", s, t.ArrayType(entry_type(a[0].type), False)),
+)
+define(
+    "map_contains_key",
+    "col, value:v",
+    lambda a, s: Written(
+        f"list_contains(map_keys({a[0]}), {as_type(a[1], a[0].type.keyType)})", s, t.BooleanType()
+    ),
+)
+
+
+def _map_concat(arguments, scope):
+    kind = common_type([a.type for a in arguments])
+    return Written(f"map_concat({', '.join(as_type(a, kind) for a in arguments)})", scope, kind)
+
+
+define("map_concat", "*cols", _map_concat)
+
+
+def entry_type(kind):
+    return t.StructType(
+        [t.StructField("key", kind.keyType, False), t.StructField("value", kind.valueType)]
+    )
+
+
+def _from_entries(arguments, scope):
+    pair = element(arguments[0])
+    kind = t.MapType(*(f.dataType for f in pair))
+    first, second = pair.names
+    entries = f'list_transform({arguments[0]}, lambda one_item: struct_pack(key := one_item."{first}", "value" := one_item."{second}"))'
+    return Written(f"map_from_entries({entries})", scope, kind)
+
+
+define("map_from_entries", "col", _from_entries)
+define_python(
+    "str_to_map",
+    "text, pairDelim=None, keyValueDelim=None",
+    lambda text, pair=",", key=":": _text_map(text, pair, key),
+    "map<string,string>",
+)
+
+
+def _text_map(text, pair, key):
+    import re
+
+    found = {}
+    for part in re.split(pair, text):
+        name, *rest = re.split(key, part, maxsplit=1)
+        found[name] = rest[0] if rest else None
+    return found
+
+
+@own
+def arrays_zip(*cols):
+    listed = cols[0] if len(cols) == 1 and isinstance(cols[0], (list, tuple)) else cols
+    made = [as_named(c) for c in listed]
+    names = []
+    for number, one in enumerate(made):
+        label = one.label() if isinstance(one, (Name, Bound, Alias)) else str(number)
+        names.append(label if label not in names else str(number))
+
+    def write(arguments, scope):
+        longest = f"greatest({', '.join(f'len({a})' for a in arguments)})"
+        fields = ", ".join(f'"{n}" := {a}[one_place + 1]' for n, a in zip(names, arguments))
+        present = " AND ".join(f"{a} IS NOT NULL" for a in arguments)
+        sql = f"CASE WHEN {present} THEN list_transform(range({longest}), lambda one_place: struct_pack({fields})) END"
+        kind = t.StructType([t.StructField(n, element(a)) for n, a in zip(names, arguments)])
+        return Written(sql, scope, t.ArrayType(kind))
+
+    return Column(Call(Rule("arrays_zip", write), made))

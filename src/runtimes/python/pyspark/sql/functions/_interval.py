@@ -1,0 +1,133 @@
+"""Windows of time and lengths of time."""
+
+from pyspark.errors import PySparkNotImplementedError
+from pyspark.sql import types as t
+from pyspark.sql._core.call import Call, Rule
+from pyspark.sql._core.scope import Written
+from pyspark.sql.column import Column, as_expression, as_named
+from pyspark.sql.functions._define import define, own
+from pyspark.sql.functions._time import simulated_now
+from pyspark.sql.functions._timestamp import _MADE
+
+
+_LENGTHS = {
+    "week": 604800,
+    "day": 86400,
+    "hour": 3600,
+    "minute": 60,
+    "second": 1,
+    "millisecond": 0.001,
+    "microsecond": 1e-6,
+}
+
+
+def _micros(text):
+    words = text.lower().split()
+    return round(
+        sum(
+            float(words[at]) * _LENGTHS[words[at + 1].rstrip("s")]
+            for at in range(0, len(words) - 1, 2)
+        )
+        * 1e6
+    )
+
+
+@own
+def window(timeColumn, windowDuration, slideDuration=None, startTime=None):
+    size = _micros(windowDuration)
+    slide = _micros(slideDuration) if slideDuration else size
+    offset = _micros(startTime) if startTime else 0
+    if slide != size:
+        raise PySparkNotImplementedError(
+            "`window` with a sliding duration is not available in this course's Spark: use a tumbling window.",
+            "NOT_IMPLEMENTED",
+        )
+
+    def write(arguments, scope):
+        instant = f"epoch_us({arguments[0]:t})"
+        start = f"make_timestamp(CAST(floor(({instant} - {offset}) / {size}.0) * {size} + {offset} AS BIGINT))"
+        sql = f'struct_pack("start" := {start}, "end" := {start} + to_microseconds({size}))'
+        ends = [t.StructField("start", t.TimestampType()), t.StructField("end", t.TimestampType())]
+        return Written(sql, scope, t.StructType(ends), False)
+
+    return Column(Call(Rule("window", write, title="window"), [as_named(timeColumn)]))
+
+
+define("window_time", "windowColumn", '(({0})."end" - to_microseconds(1))', **_MADE)
+
+
+def _parts(name, values, last):
+    """Parts of an interval: what is not given is 0."""
+    made = [as_expression(0) if v is None else as_named(v) for v in values]
+
+    def title(names):
+        shown = [*names[:-1], names[-1] if values[-1] is not None else last]
+        return f"{name}({', '.join(shown)})"
+
+    return made, title
+
+
+_SECONDS_PART = "to_microseconds(CAST(round({{{}:f}} * 1000000) AS BIGINT))"
+
+
+def _interval(name, sql, kind, values, last="0"):
+    made, title = _parts(name, values, last)
+    return Column(Call(Rule(name, sql, kind, title=title, trusted=True), made))
+
+
+@own
+def make_dt_interval(days=None, hours=None, mins=None, secs=None):
+    sql = (
+        f"(to_days({{0:i}}) + to_hours({{1:i}}) + to_minutes({{2:i}}) + {_SECONDS_PART.format(3)})"
+    )
+    return _interval(
+        "make_dt_interval", sql, t.DayTimeIntervalType(), [days, hours, mins, secs], "0.000000"
+    )
+
+
+@own
+def make_ym_interval(years=None, months=None):
+    sql = "(to_years({0:i}) + to_months({1:i}))"
+    return _interval("make_ym_interval", sql, t.YearMonthIntervalType(), [years, months])
+
+
+_CALENDAR = (
+    "(to_years({0:i}) + to_months({1:i}) + to_days({2:i} * 7 + {3:i}) + to_hours({4:i}) + to_minutes({5:i}) + "
+    f"{_SECONDS_PART.format(6)})"
+)
+
+
+@own
+def make_interval(years=None, months=None, weeks=None, days=None, hours=None, mins=None, secs=None):
+    values = [years, months, weeks, days, hours, mins, secs]
+    return _interval("make_interval", _CALENDAR, t.CalendarIntervalType(), values)
+
+
+@own
+def try_make_interval(
+    years=None, months=None, weeks=None, days=None, hours=None, mins=None, secs=None
+):
+    values = [years, months, weeks, days, hours, mins, secs]
+    return _interval("try_make_interval", f"TRY({_CALENDAR})", t.CalendarIntervalType(), values)
+
+
+def _to_time(arguments, scope):
+    return Written(f"CAST({arguments[0]:s} AS TIME)", scope, t.TimeType())
+
+
+define("to_time", "str, format=None", _to_time)
+define(
+    "try_to_time",
+    "str, format=None",
+    lambda a, s: Written(f"TRY_CAST({a[0]:s} AS TIME)", s, t.TimeType()),
+)
+define(
+    "make_time",
+    "hour, minute, second",
+    lambda a, s: Written(f"make_time({a[0]:l}, {a[1]:l}, {a[2]:f})", s, t.TimeType()),
+)
+define(
+    "current_time",
+    "precision=None:v",
+    lambda a, s: Written(f"CAST('{simulated_now().time()}' AS TIME)", s, t.TimeType(), False),
+)

@@ -18,6 +18,7 @@ function sleep(frame: HTMLElement): void {
   const rouse = async () => {
     if (woken) return;
     woken = true;
+    const beganOnline = navigator.onLine;
     frame.classList.add('is-waking');
     try {
       const { wake } = await import('./wake.ts');
@@ -34,10 +35,13 @@ function sleep(frame: HTMLElement): void {
         }),
       );
     } catch {
-      // Offline or interrupted: the next touch tries again, and does only what it asks for itself.
+      // Offline or interrupted: the next touch tries again, and does only what it asks for itself. That touch may
+      // have come while this attempt, begun offline, was still failing.
       woken = false;
-      deeds.length = 0;
+      const since = beganOnline ? [] : deeds.filter(({ online }) => online);
+      deeds.splice(0, deeds.length, ...since);
       sayTrouble(frame, true);
+      if (since.length > 0) setTimeout(rouse);
     } finally {
       frame.classList.remove('is-waking');
     }
@@ -75,13 +79,15 @@ interface Deed {
   readonly value: string | null;
   /** Whether the simulator was there already: then what is still on the page heard it, and once is enough. */
   readonly late: boolean;
+  /** Whether there was a network then. */
+  readonly online: boolean;
 }
 
 function deedOf(event: Event, late: boolean): Deed {
   const target = elementOf(event.target);
   const value =
     target instanceof HTMLSelectElement || target instanceof HTMLInputElement ? target.value : null;
-  return { event, target, task: taskOf(target), value, late };
+  return { event, target, task: taskOf(target), value, late, online: navigator.onLine };
 }
 
 const elementOf = (target: EventTarget | null) => (target instanceof Element ? target : null);

@@ -35,9 +35,12 @@ export function backfill(draft: Draft, request: BackfillRequest): Refusal | null
 
 /** The instants of a backfill (epoch ms), in UTC steps; or a sentence that says why there are none. */
 function stepsOf({ from, to, every }: BackfillRequest): readonly number[] | string {
-  const step = every.interval * (UNIT_MS.get(every.unit) ?? Number.NaN);
-  if (!Number.isInteger(every.interval) || !(step > 0))
-    return 'The interval of a backfill is a whole number from 1.';
+  const unitMs = UNIT_MS.get(every.unit);
+  if (unitMs === undefined)
+    return `The unit of a backfill is one of ${[...UNIT_MS.keys()].join(', ')}; found ${every.unit}.`;
+  if (!Number.isInteger(every.interval) || every.interval < 1)
+    return `The interval of a backfill is a whole number from 1; found ${every.interval}.`;
+  const step = every.interval * unitMs;
   const runs = Math.ceil((to - from) / step);
   if (!Number.isFinite(runs) || !isInstant(from) || !isInstant(to))
     return 'A backfill needs a start and an end.';

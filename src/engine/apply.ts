@@ -20,6 +20,8 @@ export function applyEntry(copy: WorkingCopy, event: LogEvent): void {
   switch (event.kind) {
     case 'job_saved':
       return jobSaved(copy, event);
+    case 'job_deleted':
+      return copy.removeJob(event.job);
     case 'trigger_armed':
       return triggerArmed(copy, event);
     case 'trigger_planned':
@@ -67,6 +69,6 @@ function jobSaved(copy: WorkingCopy, { job: key, settings }: Of<'job_saved'>): v
   if (copy.job(key)) Object.assign(copy.writableJob(key), { settings, plan });
   else {
     const trigger = { version: 0, sources: [], failures: 0 };
-    copy.addJob({ job_id: copy.jobKeys.length + 1, key, settings, plan, active: 0, queue: [], trigger });
+    copy.addJob({ job_id: copy.jobCount + 1, key, settings, plan, active: 0, queue: [], trigger });
   }
 }

@@ -2,9 +2,11 @@
 export { playScenario, type Scenario, type ScenarioResult, type ScenarioStep } from './scenario.ts';
 export {
   simulate,
+  Simulator,
   type ScriptedAttempt,
   type Simulation,
   type SimulationInput,
+  type SimulatorInput,
   type TimedStep,
 } from './simulate.ts';
 export { transition, EMPTY_STATE } from './transition.ts';

@@ -6,6 +6,7 @@ import type { ModelCondition } from './trigger-model.ts';
 /** What a person or a program asks of the simulated workspace. */
 export type Command =
   | { readonly kind: 'save_job'; readonly job: string; readonly settings: JobSettings }
+  | { readonly kind: 'delete_job'; readonly job: string }
   | ({ readonly kind: 'run_now' } & RunNow)
   | { readonly kind: 'cancel_run'; readonly run: number }
   | { readonly kind: 'cancel_task'; readonly run: number; readonly task_key: string }
@@ -86,6 +87,7 @@ export const PHASE: Readonly<Record<Input['kind'], number>> = {
   queue_expiry: 3,
   duration_warning: 4,
   save_job: 5,
+  delete_job: 5,
   run_now: 5,
   cancel_run: 5,
   cancel_task: 5,

@@ -41,6 +41,7 @@ export type Of<K extends LogEvent['kind']> = Extract<LogEvent, { kind: K }>;
 
 export type LogEntry =
   | { readonly kind: 'job_saved'; readonly job: string; readonly settings: JobSettings }
+  | { readonly kind: 'job_deleted'; readonly job: string }
   /** One for each trigger of the job, `sources` in all; none at all: what was planned is void, no reason. */
   | ({
       readonly kind: 'trigger_armed';

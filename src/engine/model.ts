@@ -79,6 +79,7 @@ export type Reason =
   | { readonly code: 'timed_out'; readonly timeout_seconds: number; readonly retry_on_timeout: boolean }
   | { readonly code: 'canceled_by_user' }
   | { readonly code: 'run_canceled' }
+  | { readonly code: 'job_deleted' }
   | { readonly code: 'loop_cut' }
   | { readonly code: 'parent_cut'; readonly run: number }
   | { readonly code: 'run_timed_out'; readonly timeout_seconds: number }
@@ -216,7 +217,7 @@ export interface AttemptAddress {
 
 /** A saved job and what its trigger remembers. */
 export interface JobState {
-  /** 1, 2, … in order of definition. */
+  /** 1, 2, … in order of definition; never given twice. */
   readonly job_id: number;
   readonly key: string;
   readonly settings: JobSettings;
@@ -230,6 +231,8 @@ export interface JobState {
 
 export interface SimulationState {
   readonly jobs: Readonly<Record<string, JobState>>;
+  /** Jobs made so far, those deleted since included: the next one's id is one more. */
+  readonly jobCount: number;
   readonly runs: PersistentList<Run>;
   /** Paths that have arrived: a path seen before is not new. */
   readonly files: PathSet;

@@ -88,6 +88,8 @@ function explainEnd(reason: Exclude<Reason, Before>): Said {
       return ['A person canceled it.', 'cancel'];
     case 'run_canceled':
       return ['The run was canceled.', 'cutRun'];
+    case 'job_deleted':
+      return ['The job was deleted.', 'cutRun'];
     case 'run_timed_out':
       return [`The run lasted longer than the job's timeout of ${reason.timeout_seconds} s.`, 'cutRun'];
     case 'loop_cut':
@@ -117,6 +119,7 @@ type OfTask = Extract<
       | 'timed_out'
       | 'canceled_by_user'
       | 'run_canceled'
+      | 'job_deleted'
       | 'run_timed_out'
       | 'loop_cut'
       | 'parent_cut'

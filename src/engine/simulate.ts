@@ -8,7 +8,7 @@ import { SimulatedClock } from './clock.ts';
 import type { Effect } from './draft.ts';
 import type { Command, Input } from './input.ts';
 import type { LogEvent } from './log.ts';
-import type { AttemptOutcome, AttemptRequest, SimulationState } from './model.ts';
+import type { AttemptAddress, AttemptOutcome, AttemptRequest, SimulationState } from './model.ts';
 import { EMPTY_STATE, transition } from './transition.ts';
 
 /** How one attempt goes. Everything may be left out: it succeeds after 60 s. */
@@ -64,38 +64,83 @@ const DEFAULT_DURATION_S = 60;
 
 /** Plays everything from `start` to `until`. Pure: the same input gives the same log, byte for byte. */
 export function simulate(input: SimulationInput): Simulation {
-  const world = new ScriptedWorld(input);
-  const clock = new SimulatedClock();
-  Object.entries(input.jobs).forEach(([job, settings]) =>
-    clock.plan(input.start, { kind: 'save_job', job, settings }),
-  );
-  input.steps?.forEach((step, index) => {
-    if (step.kind === 'script') world.scriptFrom(step.at, step.target, step.attempts);
-    else clock.plan(step.at, { ...step, step: index } as Input);
-  });
-  return run(input, clock, world);
-}
-
-function run(input: SimulationInput, clock: SimulatedClock, world: ScriptedWorld): Simulation {
-  const log: LogEvent[] = [];
-  let state = EMPTY_STATE;
-  let steps = 0;
-  for (let at = clock.nextInstant; at <= input.until; at = clock.nextInstant) {
-    const step = transition(state, at, ...clock.takeAll(at));
-    state = step.state;
-    steps++;
-    for (const event of step.log) log.push(event);
-    for (const effect of step.effects) perform(effect, clock, world);
-  }
+  const simulator = new Simulator(input);
+  input.steps?.forEach((step, index) => simulator.plan(step, index));
+  simulator.runUntil(input.until);
+  const { log, state, steps } = simulator;
   return { log, state, steps };
 }
 
-function perform(effect: Effect, clock: SimulatedClock, world: ScriptedWorld): void {
-  if (effect.kind === 'wake_at') return clock.plan(effect.at, effect.input);
-  if (effect.kind !== 'start_attempt') return; // an interrupted attempt's end comes too late and is ignored
-  const { request } = effect;
-  const end = world.play(request);
-  if (end) clock.plan(end.at, { kind: 'attempt_ended', attempt: request, outcome: end.outcome });
+/** What a simulator begins with: `steps` and `until` come later. */
+export type SimulatorInput = Omit<SimulationInput, 'steps' | 'until'> & {
+  /**
+   * Whether somebody else executes this attempt: then it is put to `asked`, and hangs until `endAttempt`. The
+   * script plays all others.
+   */
+  readonly isExecuted?: ((request: AttemptRequest) => boolean) | undefined;
+};
+
+/**
+ * A simulation that goes on: steps are planned as they come, and time passes when it is told to. Planned in
+ * order of time, the same steps give what `simulate` gives.
+ */
+export class Simulator {
+  readonly log: LogEvent[] = [];
+  state: SimulationState = EMPTY_STATE;
+  /** Steps taken, one for each instant at which something came in. */
+  steps = 0;
+  /** Attempts that wait for `endAttempt`, in the order in which they started; whoever executes one takes it out. */
+  readonly asked: AttemptRequest[] = [];
+  readonly #clock = new SimulatedClock();
+  readonly #world: ScriptedWorld;
+  readonly #isExecuted: (request: AttemptRequest) => boolean;
+
+  constructor(input: SimulatorInput) {
+    this.#world = new ScriptedWorld(input);
+    this.#isExecuted = input.isExecuted ?? (() => false);
+    for (const [job, settings] of Object.entries(input.jobs)) {
+      this.#clock.plan(input.start, { kind: 'save_job', job, settings });
+    }
+  }
+
+  /** Plans a step. One whose instant is past happens at the next `runUntil`, before all else. */
+  plan(step: TimedStep, index?: number): void {
+    if (step.kind === 'script') this.#world.scriptFrom(step.at, step.target, step.attempts);
+    else this.#clock.plan(step.at, { ...step, step: index } as Input);
+  }
+
+  /** How an attempt that was `asked` for ends, and when (epoch ms, not before its start). */
+  endAttempt(attempt: AttemptAddress, at: number, outcome: AttemptOutcome): void {
+    this.#clock.plan(at, { kind: 'attempt_ended', attempt, outcome });
+  }
+
+  /** The next instant at which something happens by itself; Infinity when nothing does. */
+  get nextInstant(): number {
+    return this.#clock.nextInstant;
+  }
+
+  /** Lets time pass up to and with `until`, or up to the instant at which something was `asked`. */
+  runUntil(until: number): void {
+    for (let at = this.nextInstant; at <= until && this.asked.length === 0; at = this.nextInstant) {
+      const step = transition(this.state, at, ...this.#clock.takeAll(at));
+      this.state = step.state;
+      this.steps++;
+      for (const event of step.log) this.log.push(event);
+      for (const effect of step.effects) this.#perform(effect);
+    }
+  }
+
+  #perform(effect: Effect): void {
+    if (effect.kind === 'wake_at') return this.#clock.plan(effect.at, effect.input);
+    if (effect.kind !== 'start_attempt') return; // an interrupted attempt's end comes too late and is ignored
+    const { request } = effect;
+    if (this.#isExecuted(request)) {
+      this.asked.push(request);
+      return;
+    }
+    const end = this.#world.play(request);
+    if (end) this.endAttempt(request, end.at, end.outcome);
+  }
 }
 
 /** Attempts of one target from an instant on, and how many of them were used. */
@@ -107,11 +152,11 @@ interface Line {
 
 /** The world of a simulation: what attempts do, by script. */
 class ScriptedWorld {
-  readonly #input: SimulationInput;
+  readonly #input: SimulatorInput;
   /** By task (`b`, `b[0]`), then by job (`*` for any): looked up for every attempt, so without making keys. */
   readonly #lines = new Map<string, Map<string, Line[]>>();
 
-  constructor(input: SimulationInput) {
+  constructor(input: SimulatorInput) {
     this.#input = input;
     for (const [target, attempts] of Object.entries(input.script ?? {})) {
       this.scriptFrom(input.start, target, attempts);

@@ -9,6 +9,7 @@ import { cancelChildRun, cancelRun, cancelTask, giveUpRun, timeOutRun } from './
 import { announceEnd } from './completions.ts';
 import { considerTasks } from './dependencies.ts';
 import { Draft, type Consequence, type Step } from './draft.ts';
+import { deleteJob } from './delete.ts';
 import { endLoopIfDone } from './for-each.ts';
 import type { Command, Input, Refusal } from './input.ts';
 import type { SimulationState } from './model.ts';
@@ -25,7 +26,12 @@ import { continueAfter, triggerDue } from './triggers.ts';
 import { fileArrives, modelChanged, tableUpdated } from './watch.ts';
 
 /** The state before anything happened. */
-export const EMPTY_STATE: SimulationState = { jobs: {}, runs: PersistentList.of(), files: PathSet.EMPTY };
+export const EMPTY_STATE: SimulationState = {
+  jobs: {},
+  jobCount: 0,
+  runs: PersistentList.of(),
+  files: PathSet.EMPTY,
+};
 
 /**
  * The next state, what happened (in order) and what the world is asked to do, when `inputs` come at
@@ -71,6 +77,8 @@ function obey(draft: Draft, command: Command): Refusal | null {
   switch (command.kind) {
     case 'save_job':
       return saveJob(draft, command.job, command.settings);
+    case 'delete_job':
+      return deleteJob(draft, command.job);
     case 'run_now':
       return runNow(draft, command);
     case 'cancel_run':

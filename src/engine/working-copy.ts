@@ -15,12 +15,15 @@ export class WorkingCopy {
   /** Beside each of `#runs`: the tasks it shares with earlier states, which must not be written to. */
   readonly #shared: (readonly TaskState[])[] = [];
   readonly #jobs: Writable<JobState>[] = [];
+  readonly #removed: string[] = [];
+  #jobCount: number;
   #files: PathSet | null = null;
   #length: number;
 
   constructor(base: SimulationState) {
     this.#base = base;
     this.#length = base.runs.length;
+    this.#jobCount = base.jobCount;
   }
 
   get runCount(): number {
@@ -31,7 +34,12 @@ export class WorkingCopy {
   get jobKeys(): readonly string[] {
     const keys = Object.keys(this.#base.jobs);
     for (const { key } of this.#jobs) if (!Object.hasOwn(this.#base.jobs, key)) keys.push(key);
-    return keys;
+    return keys.filter((key) => !this.#removed.includes(key));
+  }
+
+  /** Jobs made so far. */
+  get jobCount(): number {
+    return this.#jobCount;
   }
 
   /** The run as it stands in this step. */
@@ -40,6 +48,7 @@ export class WorkingCopy {
   }
 
   job(key: string): JobState | undefined {
+    if (this.#removed.includes(key)) return undefined;
     const copy = this.#copyOfJob(key);
     return copy ?? (Object.hasOwn(this.#base.jobs, key) ? this.#base.jobs[key] : undefined);
   }
@@ -94,6 +103,12 @@ export class WorkingCopy {
 
   addJob(job: JobState): void {
     this.#jobs.push(job);
+    this.#jobCount = Math.max(this.#jobCount, job.job_id);
+  }
+
+  /** Takes a job out; its runs stay. */
+  removeJob(key: string): void {
+    this.#removed.push(key);
   }
 
   addFile(path: string): void {
@@ -112,12 +127,16 @@ export class WorkingCopy {
 
   /** The state with everything written to the copy in it. The copy is not to be used afterwards. */
   finishedState(): SimulationState {
-    if (this.#runs.length === 0 && this.#jobs.length === 0 && this.#files === null) return this.#base;
+    const isSame = this.#runs.length + this.#jobs.length + this.#removed.length === 0 && this.#files === null;
+    if (isSame) return this.#base;
     let runs = this.#base.runs;
     // New runs come in ascending order, so each is an append.
     for (const run of this.#runs) runs = runs.with(run.number - 1, run as Run);
-    const jobs = this.#jobs.length === 0 ? this.#base.jobs : withJobs(this.#base.jobs, this.#jobs);
-    return { jobs, runs, files: this.#files ?? this.#base.files };
+    let jobs = this.#jobs.length === 0 ? this.#base.jobs : withJobs(this.#base.jobs, this.#jobs);
+    if (this.#removed.length > 0) {
+      jobs = Object.fromEntries(Object.entries(jobs).filter(([key]) => !this.#removed.includes(key)));
+    }
+    return { jobs, jobCount: this.#jobCount, runs, files: this.#files ?? this.#base.files };
   }
 }
 

@@ -1,12 +1,12 @@
 /**
  * `jobs` and `job_tasks`: tables of versions. A save of a job adds a row for the job, and one for each task that is
- * new or changed; a task that is gone gets a last row with `delete_time`. The simulator deletes no jobs.
+ * new or changed; a task that is gone gets a last row with `delete_time`, and so does a job that is deleted.
  */
 import type { JobSettings } from '../../jobs/index.ts';
-import type { Of } from '../log.ts';
 import { list, planOf, record, type PlannedTask } from '../plan.ts';
 import { triggersOf, type PlannedTrigger } from '../trigger-plan.ts';
 import type { Origin } from './options.ts';
+import type { JobChange } from './records.ts';
 import { instantText, type HealthRule, type JobRow, type JobTaskRow, type TriggerSettings } from './rows.ts';
 
 type Versions = { readonly jobs: readonly JobRow[]; readonly job_tasks: readonly JobTaskRow[] };
@@ -14,7 +14,7 @@ type Keys = Pick<JobRow, 'account_id' | 'workspace_id' | 'job_id'>;
 
 /** The rows of `saves` (oldest first) that are there at `shown`. */
 export function jobRows(
-  saves: readonly Of<'job_saved'>[],
+  saves: readonly JobChange[],
   idOf: (job: string) => string,
   origin: Origin,
   shown: number,
@@ -23,13 +23,25 @@ export function jobRows(
   const job_tasks: JobTaskRow[] = [];
   const created = new Map<string, string>();
   const current = new Map<string, Map<string, JobTaskRow>>();
-  for (const { at, job, settings } of saves) {
+  const latest = new Map<string, JobRow>();
+  for (const change of saves) {
+    const { at, job } = change;
     if (at > shown) break;
+    const time = instantText(at);
+    if (change.kind === 'job_deleted') {
+      const gone = { change_time: time, delete_time: time };
+      const last = latest.get(job);
+      if (last) jobs.push({ ...last, ...gone });
+      for (const row of current.get(job)?.values() ?? []) job_tasks.push({ ...row, ...gone });
+      continue;
+    }
+    const { settings } = change;
     const { account_id, workspace_id } = origin;
     const keys = { account_id, workspace_id, job_id: idOf(job) };
-    const time = instantText(at);
     if (!created.has(job)) created.set(job, time);
-    jobs.push(jobRow(keys, settings, time, created.get(job) ?? time, origin));
+    const row = jobRow(keys, settings, time, created.get(job) ?? time, origin);
+    latest.set(job, row);
+    jobs.push(row);
     const tasks = new Map(
       planOf(settings).tasks.map((task) => [task.task_key, taskRow(keys, task, time)] as const),
     );

@@ -43,11 +43,14 @@ export interface RunRecord {
   readonly attempts: Map<string, TaskRun[]>;
 }
 
+/** What changes the definition of a job. */
+export type JobChange = Of<'job_saved'> | Of<'job_deleted'>;
+
 export interface Records {
   /** In the order in which they were made. */
   readonly runs: ReadonlyMap<number, RunRecord>;
-  /** Every save, oldest first. */
-  readonly saves: readonly Of<'job_saved'>[];
+  /** Every save and deletion of a job, oldest first. */
+  readonly saves: readonly JobChange[];
 }
 
 /** Reads `log` as far as `until` (epoch ms, included). */
@@ -67,7 +70,7 @@ const TASK_RUN_IDS = 1_000_000;
 
 class Reader implements Records {
   readonly runs = new Map<number, RunRecord>();
-  readonly saves: Of<'job_saved'>[] = [];
+  readonly saves: JobChange[] = [];
   readonly #plans = new Map<string, Plan>();
   readonly #fired = new Map<string, string>();
 
@@ -76,6 +79,9 @@ class Reader implements Records {
       case 'job_saved':
         this.saves.push(event);
         this.#plans.set(event.job, planOf(event.settings));
+        return;
+      case 'job_deleted':
+        this.saves.push(event);
         return;
       case 'trigger_fired':
         this.#fired.set(event.job, event.reason.code);

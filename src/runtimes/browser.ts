@@ -3,6 +3,7 @@
 import { applyChange, NO_STATE, type SavedState } from './host/state.ts';
 import type { RunOutcome, RunRequest } from './host/request.ts';
 import type { SystemRows } from './host/system-tables.ts';
+import { namesLakeflow } from './names-lakeflow.ts';
 import { RuntimeFailure, type LoadProgress, type Runtime, type Surroundings } from './runtime.ts';
 import { missingParts } from './supported.ts';
 import { loadParts } from './worker/assets.ts';
@@ -58,7 +59,7 @@ class BrowserRuntime implements Runtime {
   #worker: Promise<WorkerHandle> | undefined;
   #handle: WorkerHandle | undefined;
   #state: SavedState = NO_STATE;
-  #system: SystemRows = {};
+  #system: SystemRows | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: Required<BrowserOptions>) {
@@ -81,6 +82,7 @@ class BrowserRuntime implements Runtime {
 
   reset(): void {
     this.#state = NO_STATE;
+    this.#system = undefined;
     this.#drop('Canceled', STOPPED);
   }
 
@@ -103,7 +105,7 @@ class BrowserRuntime implements Runtime {
     if (missing) throw new RuntimeFailure(missing);
     const loaded = await sharedParts(onProgress);
     const { now } = this.#options;
-    const handle = new WorkerHandle({ parts: loaded, now, state: this.#state, system: this.#system });
+    const handle = new WorkerHandle({ parts: loaded, now, state: this.#state, system: this.#system ?? {} });
     this.#handle = handle;
     const snapshot = await handle.booted;
     if (snapshot) keepSnapshot(snapshot);
@@ -116,14 +118,22 @@ class BrowserRuntime implements Runtime {
     this.#worker = undefined;
   }
 
+  /** The past that a run reads of when nobody has given the system tables rows. */
+  async #pastFor(request: RunRequest, { notebooks }: Surroundings): Promise<SystemRows | undefined> {
+    if (this.#system || !namesLakeflow(request, notebooks)) return undefined;
+    const { lakeflowPast } = await import('./past.ts');
+    return lakeflowPast(request.now ?? this.#options.now);
+  }
+
   async #run(request: RunRequest, around: Surroundings): Promise<RunOutcome> {
     const handle = await this.#ready(() => undefined);
-    if (around.system) this.#system = { ...this.#system, ...around.system };
+    const system = around.system ?? (await this.#pastFor(request, around));
+    if (system) this.#system = { ...this.#system, ...system };
     const { timeLimit } = this.#options;
     const late = `The run took longer than ${timeLimit / 1000} seconds and was stopped.`;
     const watchdog = setTimeout(() => this.#drop('TimeoutError', late), timeLimit);
     try {
-      const { outcome, change } = await handle.run(request, around);
+      const { outcome, change } = await handle.run(request, { ...around, system });
       if (change) this.#state = applyChange(this.#state, change);
       // Without a change to tell, the worker was stopped or broke down.
       else if (this.#handle === handle) this.#drop('Canceled', STOPPED);

@@ -8,14 +8,16 @@ import { sampleFiles, taxiTrips } from '../data/index.ts';
 import { bootMachine, type Machine, type MachineParts } from './host/machine.ts';
 import { type Output, type RunOutcome, type RunRequest } from './host/request.ts';
 import { applyChange, NO_STATE, type SavedState } from './host/state.ts';
+import { namesLakeflow } from './names-lakeflow.ts';
 import type { Runtime, Surroundings } from './runtime.ts';
 import type { DuckLibrary } from './host/duckdb.ts';
+import type { SystemRows } from './host/system-tables.ts';
 
 /** What a session begins with. */
 export interface SessionOptions {
   /** The simulated instant, epoch milliseconds. Default: the machine's clock. */
   readonly now?: number;
-  /** `samples` (the default): the taxi table, the files of the volumes, `system.lakeflow`. */
+  /** `samples` (the default): the taxi table, the files of the volumes, and a past in `system.lakeflow`. */
   readonly tables?: 'samples' | 'none';
   /** Bytes that Python and DuckDB may each take. Default 512 MiB. */
   readonly memoryCap?: number;
@@ -71,9 +73,8 @@ export function createNodeRuntime(options: SessionOptions = {}): Runtime {
   return {
     start: () => made().start(),
     run: (request, surroundings = {}) =>
-      made().run(request, (machine) => {
+      made().run(request, surroundings, () => {
         around = surroundings;
-        if (surroundings.system) machine.fillSystem(surroundings.system);
       }),
     interrupt: () => undefined,
     reset: drop,
@@ -94,6 +95,8 @@ class Runner {
   #turn: Promise<unknown> = Promise.resolve();
   /** What machines that broke down had made. */
   #state: SavedState = NO_STATE;
+  /** The rows of `system.lakeflow`, once somebody gave or asked for them. */
+  #system: SystemRows | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -104,10 +107,11 @@ class Runner {
     await this.#machine;
   }
 
-  run(request: RunRequest, before: (machine: Machine) => void = () => undefined): Promise<RunOutcome> {
+  run(request: RunRequest, around: Surroundings = {}, before = (): void => undefined): Promise<RunOutcome> {
     const next = this.#turn.then(async () => {
       const machine = await this.#machine;
-      before(machine);
+      before();
+      await this.#fill(machine, request, around);
       try {
         return machine.run(request);
       } catch {
@@ -121,11 +125,29 @@ class Runner {
   }
 
   async python(source: string): Promise<unknown> {
-    return (await this.#machine).python(source);
+    const machine = await this.#machine;
+    await this.#fill(machine, { source }, {});
+    return machine.python(source);
   }
 
   async close(): Promise<void> {
     (await this.#machine).close();
+  }
+
+  /** Gives the system tables the rows that came with the run, or a past when nobody gave any and the run reads them. */
+  async #fill(
+    machine: Machine,
+    request: Pick<RunRequest, 'source' | 'parameters' | 'now'>,
+    { system, notebooks }: Surroundings,
+  ): Promise<void> {
+    let rows = system;
+    if (!rows && !this.#system && this.#options.tables !== 'none' && namesLakeflow(request, notebooks)) {
+      const { lakeflowPast } = await import('./past.ts');
+      rows = lakeflowPast(request.now ?? machine.clock.now());
+    }
+    if (!rows) return;
+    this.#system = { ...this.#system, ...rows };
+    machine.fillSystem(rows);
   }
 
   async #renewed(broken: Machine): Promise<Machine> {
@@ -133,6 +155,7 @@ class Runner {
     broken.close();
     const machine = await openMachine({ ...this.#options, now: broken.clock.now() });
     machine.restore(this.#state);
+    if (this.#system) machine.fillSystem(this.#system);
     return machine;
   }
 }

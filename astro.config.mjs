@@ -5,6 +5,7 @@ import starlight from '@astrojs/starlight';
 import { readCourse } from './src/curriculum/read.ts';
 import { sidebarOf } from './src/curriculum/course.ts';
 import { faces } from './tools/faces.ts';
+import { slimDuckDbPlugin } from './tools/slim-duckdb.ts';
 import { namedWidgets, rootedLinks } from './src/curriculum/prose.ts';
 import { namedCode, scrollingTables } from './src/curriculum/scrolling.ts';
 
@@ -46,7 +47,7 @@ export default defineConfig({
     processor: satteri({ mdastPlugins: [namedWidgets, rootedLinks(base)], hastPlugins: [scrollingTables] }),
   },
   vite: {
-    plugins: [keepLazyCss()],
+    plugins: [keepLazyCss(), slimDuckDbPlugin()],
     worker: { format: 'es' },
     build: { rolldownOptions: { onLog: withoutDirectives } },
   },

@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sampleFiles, taxiTrips } from '../data/index.ts';
 import { bootMachine, type Machine, type MachineParts } from './host/machine.ts';
+import { slimDuckDb } from './host/slim.ts';
 import { type Output, type RunOutcome, type RunRequest } from './host/request.ts';
 import { applyChange, NO_STATE, type SavedState } from './host/state.ts';
 import { namesLakeflow } from './names-lakeflow.ts';
@@ -181,7 +182,7 @@ async function readParts(): Promise<MachineParts> {
     import('pyodide'),
     import('pyodide/pyodide.asm.mjs'),
     WebAssembly.compile(readFileSync(join(pyodideFolder, 'pyodide.asm.wasm'))),
-    WebAssembly.compile(readFileSync(duckWasm)),
+    WebAssembly.compile(slimDuckDb(readFileSync(duckWasm))),
   ]);
   return {
     duck: {

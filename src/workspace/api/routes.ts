@@ -1,0 +1,68 @@
+/** Which call answers which address. */
+import { Refused, type Live } from '../live.ts';
+import { Fields } from './fields.ts';
+import * as jobs from './jobs.ts';
+import { output } from './output.ts';
+import { answer, ApiError, refuse, type ErrorCode } from './reply.ts';
+import * as runs from './runs.ts';
+
+type Call = (live: Live, fields: Fields, version: '2.1' | '2.2') => object;
+
+const CALLS: Readonly<Record<string, Call>> = {
+  'POST create': jobs.create,
+  'GET get': jobs.get,
+  'GET list': jobs.list,
+  'POST reset': jobs.reset,
+  'POST update': jobs.update,
+  'POST delete': jobs.remove,
+  'POST run-now': runs.runNow,
+  'POST runs/submit': runs.submit,
+  'GET runs/get': runs.get,
+  'GET runs/list': runs.list,
+  'GET runs/get-output': output,
+  'POST runs/cancel': runs.cancel,
+  'POST runs/cancel-all': runs.cancelAll,
+  'POST runs/repair': runs.repair,
+  'POST runs/delete': runs.remove,
+};
+
+/** Largest body that the API takes. */
+const MAX_BODY = 10 * 1024 * 1024;
+
+/** Answers a request to `/api/2.2/jobs/…` or 2.1. Never throws: whatever goes wrong is an error reply. */
+export async function route(live: Live, request: Request): Promise<Response> {
+  try {
+    const { pathname, searchParams } = new URL(request.url);
+    const [, version, name = ''] = /^\/api\/(2\.[12])\/jobs\/(.+)$/.exec(pathname) ?? [];
+    const key = `${request.method} ${name}`;
+    const call = Object.hasOwn(CALLS, key) ? CALLS[key] : undefined;
+    if (!call || (version !== '2.1' && version !== '2.2')) {
+      throw new ApiError(
+        'ENDPOINT_NOT_FOUND',
+        `No API found for '${request.method} ${pathname.replace(/^\/api\/2\.\d/, '')}'`,
+      );
+    }
+    const fields =
+      request.method === 'GET' ? Fields.ofQuery(searchParams) : Fields.ofBody(await bodyOf(request));
+    return answer(call(live, fields, version));
+  } catch (error) {
+    return refuse(errorOf(error));
+  }
+}
+
+async function bodyOf(request: Request): Promise<string> {
+  const text = await request.text();
+  if (text.length > MAX_BODY) {
+    throw new ApiError(
+      'INVALID_PARAMETER_VALUE',
+      `The body has ${text.length} characters; at most 10 MB are taken.`,
+    );
+  }
+  return text;
+}
+
+function errorOf(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (error instanceof Refused) return new ApiError(error.code as ErrorCode, error.message);
+  return new ApiError('INTERNAL_ERROR', error instanceof Error ? error.message : String(error));
+}

@@ -1,8 +1,10 @@
 /**
  * What a link holds, as plain JSON: steps with times counted from the start, the instant looked at, and what was
- * predicted. A saved job is its text alone; settings are read from it again. Reading checks every field.
+ * predicted. A saved job is its text alone; settings are read from it again. What notebooks did is there as their
+ * outcomes, never as code: nothing of a link is run. Reading checks every field.
  */
 import type { ScriptedAttempt } from '../../engine/index.ts';
+import type { ExecutedStep, ModeStep } from './executed.ts';
 import { saveSteps } from './session.ts';
 import type { JobText, SavedJob } from './written.ts';
 import type { Action, Prediction, Session, SessionStep } from './session.ts';
@@ -12,7 +14,8 @@ export type ReadText = (written: JobText) => Promise<readonly SavedJob[]>;
 
 /** `all`: every job of the text was saved; else (and in links from before there could be several) its first. */
 type SavedText = { readonly kind: 'save_text'; readonly all?: true } & JobText;
-type LinkCommand = Exclude<Action, { kind: 'save_job' }> | SavedText;
+type LinkCommand =
+  Exclude<Action, { kind: 'save_job' }> | SavedText | Omit<ModeStep, 'at'> | Omit<ExecutedStep, 'at'>;
 export type LinkStep = { readonly at: number } & LinkCommand;
 
 export interface LinkData {
@@ -47,9 +50,9 @@ export function toData(session: Session, start: number): LinkData {
 }
 
 function toLinkStep(step: SessionStep, start: number): LinkStep | null {
-  const { written, ...plain } = step;
   const at = step.at - start;
-  if (plain.kind !== 'save_job') return { ...plain, at };
+  if (step.kind !== 'save_job') return { ...step, at };
+  const { written } = step;
   if (!written) return null;
   const { text, format, jobs } = written;
   return { kind: 'save_text', text, format, ...(jobs > 1 ? { all: true } : {}), at };
@@ -131,6 +134,10 @@ function readCommand(value: Readonly<Record<string, unknown>>): LinkCommand | nu
         : null;
     case 'save_text':
       return readSavedText(value);
+    case 'notebooks':
+      return typeof value['on'] === 'boolean' ? { kind: 'notebooks', on: value['on'] } : null;
+    case 'executed':
+      return readExecuted(value);
     default:
       return null;
   }
@@ -186,17 +193,28 @@ function readScript(value: Readonly<Record<string, unknown>>): LinkCommand | nul
 
 function readAttempt(value: unknown): ScriptedAttempt | null {
   if (!isRecord(value)) return null;
-  const { result, duration_s, error, hangs, values } = value;
+  const { result, duration_s, error, hangs, values, exit } = value;
   if (result !== undefined && result !== 'SUCCESS' && result !== 'FAILED') return null;
   if (!isMaybe(duration_s, isSeconds) || !isMaybe(error, isText) || !isMaybe(hangs, isFlag)) return null;
-  if (!isMaybe(values, isRecord)) return null;
+  if (!isMaybe(values, isRecord) || !isMaybe(exit, isText)) return null;
   return {
     ...(result === undefined ? {} : { result }),
     ...(duration_s === undefined ? {} : { duration_s }),
     ...(error === undefined ? {} : { error }),
     ...(hangs === undefined ? {} : { hangs }),
     ...(values === undefined ? {} : { values }),
+    ...(exit === undefined ? {} : { exit }),
   };
+}
+
+function readExecuted(value: Readonly<Record<string, unknown>>): LinkCommand | null {
+  const { run, task_key, item, attempt } = value;
+  if (!isCount(run) || !isText(task_key) || !isMaybe(item, isCount) || !isCount(attempt)) return null;
+  const end = readAttempt(value);
+  if (end?.result === undefined || end.duration_s === undefined || end.hangs !== undefined) return null;
+  const { hangs: _hangs, result, duration_s, ...rest } = end;
+  const address = { run, task_key, attempt, ...(item === undefined ? {} : { item }) };
+  return { kind: 'executed', ...address, result, duration_s, ...rest };
 }
 
 function readSavedText(value: Readonly<Record<string, unknown>>): LinkCommand | null {

@@ -3,7 +3,7 @@
  * page's job; the jobs of a longer text are saved beside each other under their own keys, so that Run Job tasks find
  * them, and one of them is shown.
  */
-import type { Session, SessionStep } from './session.ts';
+import type { Session, WorldStep } from './session.ts';
 import type { JobText, SavedJob } from './written.ts';
 
 /** The jobs in force at the playhead, in the order of their text. */
@@ -31,6 +31,7 @@ export function writtenAt(session: Session): JobText | null {
 }
 
 /** The step that saved last before the playhead. */
-export function lastSave({ steps, playhead }: Session): SessionStep | undefined {
-  return steps.findLast((step) => step.kind === 'save_job' && step.at <= playhead);
+export function lastSave({ steps, playhead }: Session): WorldStep | undefined {
+  const isSave = (step: (typeof steps)[number]): step is WorldStep => step.kind === 'save_job';
+  return steps.filter(isSave).findLast((step) => step.at <= playhead);
 }

@@ -2,36 +2,26 @@
  * The learner's session: a job, the timed steps taken so far, and the instant looked at. Nothing else is kept:
  * the log is simulated anew from the steps, the state is the log's prefix, undo is a list of older sessions.
  */
-import {
-  replay,
-  runOf,
-  simulate,
-  type LogEvent,
-  type Run,
-  type ScriptedAttempt,
-  type SimulationState,
-  type TimedStep,
-} from '../../engine/index.ts';
+import { replay, runOf, type Run, type ScriptedAttempt, type TimedStep } from '../../engine/index.ts';
 import type { JobSettings } from '../../jobs/index.ts';
+import { runsNotebooksAt, type ExecutedStep, type ModeStep } from './executed.ts';
+import { isActive, recordingOf, START, stateAt } from './recording.ts';
 import type { JobText, SavedJob, Written } from './written.ts';
 
-/** The simulated clock starts on a Monday morning, 06:00 UTC. */
-export const START = Date.UTC(2026, 0, 5, 6);
+export { isActive, recordingOf, START, stateAt } from './recording.ts';
 
 const MINUTE = 60_000;
 /** How long an idle clock moves on before the learner's next run or repair. */
 const THINKING = MINUTE;
-/** What may still happen by itself is simulated this far beyond the last step. */
-const HORIZON = 24 * 60 * MINUTE;
 /** How far Play lets the clock go on when something is active that nothing will end. */
 const PATIENCE = 10 * MINUTE;
-/** A default of a minute per task is varied by up to this share, so that parallel tasks do not end as one. */
-const SPREAD = 0.5;
 
 /** What a learner does: a command, or a change of how attempts go. */
 export type Action = TimedStep extends infer S ? (S extends { at: number } ? Omit<S, 'at'> : never) : never;
 
-export type SessionStep = TimedStep & { readonly written?: Written };
+/** A step that the engine hears. */
+export type WorldStep = TimedStep & { readonly written?: Written };
+export type SessionStep = WorldStep | ModeStep | ExecutedStep;
 
 /** What the learner expected of a run, before it: task key → word of the end ("Upstream failed"). */
 export interface Prediction {
@@ -47,6 +37,8 @@ export interface Session {
   readonly shown: string;
   /** Settings of the page, before any edit. */
   readonly settings: JobSettings;
+  /** Paths of the notebooks that the page can run. */
+  readonly notebooks: readonly string[];
   /** In order of time. */
   readonly steps: readonly SessionStep[];
   /** The instant looked at. */
@@ -56,10 +48,26 @@ export interface Session {
   readonly prediction: Prediction | null;
 }
 
+/** What a page can run. */
+export interface Runnable {
+  readonly notebooks: readonly string[];
+  /** Whether they run from the first instant on. */
+  readonly on: boolean;
+}
+
+const NOTHING: Runnable = { notebooks: [], on: false };
+
 /** A session in which nothing has happened. */
-export function newSession(job: string, settings: JobSettings, faults: readonly string[] = []): Session {
-  const steps = faults.map((task_key) => faultStep(START, job, task_key, [{ result: 'FAILED' }, {}]));
-  return { job, shown: job, settings, steps, playhead: START, reached: START, prediction: null };
+export function newSession(
+  job: string,
+  settings: JobSettings,
+  faults: readonly string[] = [],
+  { notebooks, on }: Runnable = NOTHING,
+): Session {
+  const mode: SessionStep[] = on ? [{ at: START, kind: 'notebooks', on }] : [];
+  const failing = faults.map((task_key) => faultStep(START, job, task_key, [{ result: 'FAILED' }, {}]));
+  const steps = [...mode, ...failing];
+  return { job, shown: job, settings, notebooks, steps, playhead: START, reached: START, prediction: null };
 }
 
 function faultStep(
@@ -71,67 +79,6 @@ function faultStep(
   return { at, kind: 'script', target: `${job}/${task_key}`, attempts: [...attempts] };
 }
 
-/** Everything that will happen when the learner does nothing more. */
-export interface Recording {
-  readonly log: readonly LogEvent[];
-  /** The instants at which something happens, ascending. */
-  readonly moments: readonly number[];
-  /** Instant of the last event. */
-  readonly end: number;
-  /** Whether a run is active after the last event: it hangs, or waits beyond the horizon. */
-  readonly restless: boolean;
-}
-
-const recordings = new WeakMap<readonly SessionStep[], Recording>();
-
-/** The recording of a session; a pure function of its job and steps, remembered by the list of steps. */
-export function recordingOf(session: Session): Recording {
-  const known = recordings.get(session.steps);
-  if (known) return known;
-  const { log, state } = simulate({
-    start: START,
-    until: (session.steps.at(-1)?.at ?? START) + HORIZON,
-    jobs: { [session.job]: session.settings },
-    steps: session.steps.map(plainStep),
-    seed: 1,
-    spread: SPREAD,
-  });
-  const moments = [...new Set(log.map(({ at }) => at))];
-  const end = moments.at(-1) ?? START;
-  const restless = state.runs.some(isActive);
-  const recording = { log, moments, end, restless };
-  recordings.set(session.steps, recording);
-  return recording;
-}
-
-function plainStep(step: SessionStep): TimedStep {
-  const { written: _written, ...plain } = step;
-  return plain;
-}
-
-/** Whether a run has not ended yet. */
-export function isActive(run: Run): boolean {
-  return run.end === null && run.life_cycle_state !== 'SKIPPED';
-}
-
-interface Shown {
-  readonly count: number;
-  readonly state: SimulationState;
-}
-
-const shown = new WeakMap<Recording, Shown>();
-
-/** The state at the playhead. Between two events it is the same object, so that views need not be drawn anew. */
-export function stateAt(session: Session): SimulationState {
-  const recording = recordingOf(session);
-  const count = eventsUntil(recording.log, session.playhead);
-  const last = shown.get(recording);
-  if (last?.count === count) return last.state;
-  const state = replay(recording.log, session.playhead);
-  shown.set(recording, { count, state });
-  return state;
-}
-
 /** Run `number` as it is at the playhead, or as it first ended when it has been repaired since: what a prediction is about. */
 export function asFirstEnded(session: Session, number: number): Run | undefined {
   const run = runOf(stateAt(session), number);
@@ -139,26 +86,25 @@ export function asFirstEnded(session: Session, number: number): Run | undefined 
   return repaired === undefined ? run : runOf(replay(recordingOf(session).log, repaired - 1), number);
 }
 
-/** How many events of the log lie at or before `at`. */
-function eventsUntil(log: readonly LogEvent[], at: number): number {
-  let low = 0;
-  let high = log.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (log[middle]!.at <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Result of an action: a new session, or the sentence with which the platform refuses it. */
 export type Acted =
   { readonly ok: true; readonly session: Session } | { readonly ok: false; readonly message: string };
 
-/** Acts at the playhead. Steps that lie later are dropped: the learner takes another way from here. */
-export function act(session: Session, action: Action): Acted {
-  const at = instantFor(session, action.kind);
+/**
+ * Acts at the playhead. Steps that lie later are dropped: the learner takes another way from here. `elapsed` is how
+ * long (milliseconds) a notebook has really run for which the clock stands: the clock counts it.
+ */
+export function act(session: Session, action: Action, elapsed = 0): Acted {
+  const at = Math.max(instantFor(session, action.kind), session.playhead + Math.round(elapsed));
   return take(session, at, [{ at, ...action }]);
+}
+
+/** Lets notebooks run, or attempts end as scripted, from the playhead on. What waits for its notebook then ends so too. */
+export function runNotebooks(session: Session, on: boolean): Session {
+  if (runsNotebooksAt(session.steps, session.playhead) === on) return session;
+  const at = on ? instantFor(session, 'script') : session.playhead;
+  const acted = take(session, at, [{ at, kind: 'notebooks', on }]);
+  return acted.ok ? acted.session : session;
 }
 
 /** Saves the jobs of a text at the playhead, all or none; the job of key `shown` is shown from then on. */
@@ -225,8 +171,9 @@ export function previousMoment(session: Session): number {
   return recordingOf(session).moments.findLast((moment) => moment < session.playhead) ?? START;
 }
 
-/** Where Play, pressed now, will stop. */
+/** Where Play, pressed now, will stop: at an attempt that waits for its notebook, or where nothing further happens. */
 export function stopOf(session: Session): number {
-  const { end, restless } = recordingOf(session);
+  const { end, restless, waiting } = recordingOf(session);
+  if (waiting.length > 0) return Math.max(end, session.playhead);
   return restless && session.playhead >= end ? session.playhead + PATIENCE : end;
 }

@@ -1,9 +1,12 @@
 // From a notebook's file and its recording to what the page needs.
 import { readNotebook } from '../../runtimes/index.ts';
-import { cellText } from './cell-text.ts';
+import { cellText, type GivenCell } from './cell-text.ts';
 import { gather } from './outputs.ts';
 import type { Recording } from './recording.ts';
 import type { Props } from './state.ts';
+
+/** Where the course's notebooks lie in the simulated workspace. */
+export const FOLDER = '/Workspace/course';
 
 /** What an author says of a notebook. */
 export interface Wanted {
@@ -15,20 +18,29 @@ export interface Wanted {
   readonly bare: boolean;
 }
 
-/** The properties of the island. Throws an Error with a sentence when file and recording do not belong together. */
-export function notebookProps(wanted: Wanted, text: string, recording: Recording): Props {
-  const { file, title = file, task, id = file, bare } = wanted;
+/** A notebook's file as cells to be shown and changed. */
+export function notebookOf(text: string): {
+  readonly language: 'python' | 'sql';
+  readonly cells: readonly GivenCell[];
+} {
   const language = text.trimStart().startsWith('-- Databricks') ? 'sql' : 'python';
   const cells = readNotebook(text, language).map((cell) => ({
     index: cell.index,
     text: cellText(cell, language),
     title: cell.title,
   }));
+  return { language, cells };
+}
+
+/** The properties of the island. Throws an Error with a sentence when file and recording do not belong together. */
+export function notebookProps(wanted: Wanted, text: string, recording: Recording): Props {
+  const { file, title = file, task, id = file, bare } = wanted;
+  const { language, cells } = notebookOf(text);
   const unknown = [...gather(recording.outputs).byCell.keys()].find((at) => at > cells.length);
   if (cells.length === 0) throw new Error(`${file}: the notebook has no cells.`);
   if (unknown !== undefined) {
     throw new Error(`${file}: its recording tells of a cell ${unknown}. Run tools/record-notebooks.ts.`);
   }
-  const path = `/Workspace/course/${file}`;
+  const path = `${FOLDER}/${file}`;
   return { id: id.replaceAll('_', '-'), title, path, language, cells, recording, task, bare };
 }

@@ -84,6 +84,11 @@ export function askForRun(request: () => RunRequest, hearer: Hearer): Ticket {
   };
 }
 
+/** Takes back every table and file that the page's notebooks have made, and stops what runs. */
+export async function forgetTables(): Promise<void> {
+  (await runtime)?.reset();
+}
+
 /** Lets the other notebooks of the page run this one by its path; the answer takes it back. */
 export function shareNotebook(path: string, text: () => string): () => void {
   notebooks.set(path, text);

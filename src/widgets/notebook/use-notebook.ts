@@ -1,7 +1,8 @@
 /** A notebook's state, and the deeds that change it. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Output, RunOutcome, RunRequest } from '../../runtimes/index.ts';
+import type { RunOutcome, RunRequest } from '../../runtimes/index.ts';
 import { documentOf } from './cell-text.ts';
+import { gathering } from './gathering.ts';
 import {
   askForRun,
   keepTask,
@@ -12,10 +13,7 @@ import {
   type Ticket,
 } from './page-runtime.ts';
 import { firstState, isBusy, next, type Event, type Extent, type Props, type State } from './state.ts';
-import { adviceFor, sayEnd, speakPhase } from './words.ts';
-
-/** Outputs are brought to the page this often while a run prints, milliseconds. */
-const PACE = 60;
+import { adviceFor, sayEnd, sayTrouble, speakPhase } from './words.ts';
 
 /** What the parts of a notebook need. */
 export interface Use {
@@ -131,18 +129,13 @@ function start(props: Props, extent: Extent, voice: Voice, isMine: () => boolean
     say(`${sayEnd(result)} ${adviceFor(result)}`.trim());
   };
   const fail = (problem: unknown) => {
-    const sentence = sentenceOf(problem);
+    const sentence = sayTrouble(problem);
     say(sentence);
     send({ kind: 'broke', sentence });
   };
   ticket.end.then(finish, fail);
   return ticket;
 }
-
-const NOT_LOADED = 'Python and Spark could not be loaded. Check the connection, then run again.';
-
-const sentenceOf = (problem: unknown): string =>
-  problem instanceof Error && problem.name === 'RuntimeFailure' ? problem.message : NOT_LOADED;
 
 const documentOfState = ({ language }: Pick<Props, 'language'>, { cells }: State): string =>
   documentOf(
@@ -161,21 +154,4 @@ function requestOf({ id, path, language, task }: Props, extent: Extent, state: S
   if (extent === 'task') return { ...asked, job: { taskKey: task ?? id, taskValues: pageNow().tasks } };
   const session = `${id} ${state.session}`;
   return typeof extent === 'number' ? { ...asked, session, cells: [extent] } : { ...asked, session };
-}
-
-/** Holds outputs back for a moment, so that a loop that prints does not draw the page a thousand times. */
-function gathering(hand: (outputs: readonly Output[]) => void) {
-  let waiting: Output[] = [];
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const flush = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    if (waiting.length > 0) hand(waiting);
-    waiting = [];
-  };
-  const add = (output: Output) => {
-    waiting.push(output);
-    timer ??= setTimeout(flush, PACE);
-  };
-  return { add, flush };
 }

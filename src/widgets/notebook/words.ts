@@ -66,3 +66,9 @@ export function adviceFor({ error, extent }: Pick<Result, 'error' | 'extent'>): 
 
 /** A task value as JSON on one line. */
 export const sayValue = (value: unknown): string => JSON.stringify(value) ?? 'null';
+
+const NOT_LOADED = 'Python and Spark could not be loaded. Check the connection, then run again.';
+
+/** Why nothing could run at all. */
+export const sayTrouble = (problem: unknown): string =>
+  problem instanceof Error && problem.name === 'RuntimeFailure' ? problem.message : NOT_LOADED;

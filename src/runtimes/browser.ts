@@ -8,7 +8,7 @@ import { RuntimeFailure, type LoadProgress, type Runtime, type Surroundings } fr
 import { missingParts } from './supported.ts';
 import { loadParts } from './worker/assets.ts';
 import { WorkerHandle } from './worker/handle.ts';
-import type { WorkerParts } from './worker/protocol.ts';
+import type { Kept, WorkerParts } from './worker/protocol.ts';
 
 /** How a page's runtime behaves. */
 export interface BrowserOptions {
@@ -49,8 +49,8 @@ const sentence = (problem: unknown) =>
     ? problem.message
     : 'Python and Spark could not be loaded. Check the connection and try again.';
 
-function keepSnapshot(snapshot: Uint8Array): void {
-  parts = parts?.then((loaded) => (loaded.snapshot ? loaded : { ...loaded, snapshot }));
+function keep(kept: Kept): void {
+  parts = parts?.then((loaded) => (loaded.kept ? loaded : { ...loaded, kept }));
 }
 
 /** A runtime of this page. */
@@ -107,8 +107,8 @@ class BrowserRuntime implements Runtime {
     const { now } = this.#options;
     const handle = new WorkerHandle({ parts: loaded, now, state: this.#state, system: this.#system ?? {} });
     this.#handle = handle;
-    const snapshot = await handle.booted;
-    if (snapshot) keepSnapshot(snapshot);
+    const kept = await handle.booted;
+    if (kept) keep(kept);
     return handle;
   }
 

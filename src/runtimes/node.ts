@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sampleFiles, taxiTrips } from '../data/index.ts';
-import { bootMachine, type Machine, type MachineParts } from './host/machine.ts';
+import { bootMachine, type Machine, type MachineOptions, type MachineParts } from './host/machine.ts';
 import { slimDuckDb } from './host/slim.ts';
 import { type Output, type RunOutcome, type RunRequest } from './host/request.ts';
 import { applyChange, NO_STATE, type SavedState } from './host/state.ts';
@@ -38,6 +38,7 @@ export interface Session {
 }
 
 let parts: Promise<MachineParts> | undefined;
+let samples: Pick<MachineOptions, 'taxi' | 'files'> | undefined;
 
 /** Opens a session. The first one of a process compiles and boots; the next start from its snapshot. */
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
@@ -165,7 +166,7 @@ class Runner {
 export async function openMachine(options: SessionOptions = {}): Promise<Machine> {
   const { tables = 'samples', now = Date.now(), ...rest } = options;
   const ready = await (parts ??= readParts());
-  const seed = tables === 'samples' ? { taxi: taxiTrips(), files: sampleFiles() } : {};
+  const seed = tables === 'samples' ? (samples ??= { taxi: taxiTrips(), files: sampleFiles() }) : {};
   const machine = await bootMachine(ready, { now, ...rest, ...seed });
   if (machine.snapshot && !ready.python.snapshot) {
     const { snapshot } = machine;

@@ -8,6 +8,7 @@ const CHANGE = { catalogs: [], schemas: [], tables: [], views: [], files: [] };
 describe('readMessage', () => {
   it.each([
     [{ kind: 'ready' }],
+    [{ kind: 'ready', kept: { snapshot: new Uint8Array(2), samples: { taxi: {}, files: [] } } }],
     [{ kind: 'failed', message: 'x' }],
     [{ kind: 'output', id: 1, output: { kind: 'text', text: 'x' } }],
     [
@@ -25,7 +26,8 @@ describe('readMessage', () => {
   it.each([
     [null],
     ['ready'],
-    [{ kind: 'ready', snapshot: 'text' }],
+    [{ kind: 'ready', kept: { snapshot: 'text', samples: { taxi: {}, files: [] } } }],
+    [{ kind: 'ready', kept: { snapshot: new Uint8Array(2), samples: { taxi: { trips: 1 }, files: [] } } }],
     [{ kind: 'output', id: 1, output: { kind: 'constructor' } }],
     [{ kind: 'output', id: 1, output: { kind: 'text', text: 5 } }],
     [{ kind: 'output', id: 'a', output: { kind: 'text', text: '' } }],

@@ -2,6 +2,7 @@
 // is lent the bytes of the files it is asked to read.
 import { type DuckDb } from './duckdb.ts';
 import { writeFile, type FileSystem } from './python.ts';
+import type { SavedFile } from './state.ts';
 
 /** A file of the simulated workspace. */
 export interface WorkspaceFile {
@@ -69,6 +70,6 @@ function under(fs: FileSystem, path: string): string[] {
 }
 
 /** Puts files into the volumes. */
-export function putFiles(fs: FileSystem, files: readonly WorkspaceFile[]): void {
-  for (const { path, text } of files) writeFile(fs, path, text);
+export function putFiles(fs: FileSystem, files: readonly (WorkspaceFile | SavedFile)[]): void {
+  for (const file of files) writeFile(fs, file.path, 'text' in file ? file.text : file.bytes);
 }

@@ -11,7 +11,7 @@ import { createFiles, putFiles, type Files, type WorkspaceFile } from './files.t
 import { bootPython, type Python, type PythonParts } from './python.ts';
 import { type Output, type RunOutcome, type RunRequest } from './request.ts';
 import { createSparkSql, type SparkSql } from './spark-sql.ts';
-import { restoreState, watchState, type SavedState, type StateChange } from './state.ts';
+import { restoreState, watchState, type SavedFile, type SavedState, type StateChange } from './state.ts';
 import { createSystemTables, fillSystemTables, type SystemRows } from './system-tables.ts';
 
 /** What a machine is built of: where the bytes come from is the caller's affair. */
@@ -31,7 +31,7 @@ export interface MachineOptions {
   /** Bytes that Python and DuckDB may each take. Default 512 MiB. */
   readonly memoryCap?: number;
   readonly taxi?: TaxiColumns | undefined;
-  readonly files?: readonly WorkspaceFile[];
+  readonly files?: readonly (WorkspaceFile | SavedFile)[];
   /** The text of another notebook of the workspace, for `%run` and `dbutils.notebook.run`. */
   readonly notebook?: (path: string) => string | undefined;
   /** Hears of every output as it is made. */

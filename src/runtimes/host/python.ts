@@ -71,8 +71,11 @@ export async function bootPython(parts: PythonParts): Promise<Python> {
   return { api, fs, snapshot: makeMemorySnapshot.call(api) };
 }
 
-/** Writes a file into Python's file system, with the folders above it. */
+const encoder = new TextEncoder();
+
+/** Writes a file into Python's file system, with the folders above it. The bytes are copied. */
 export function writeFile(fs: FileSystem, path: string, data: string | Uint8Array): void {
   fs.mkdirTree(path.slice(0, path.lastIndexOf('/')) || '/');
-  fs.writeFile(path, data);
+  // The file system would turn a text into bytes sign by sign.
+  fs.writeFile(path, typeof data === 'string' ? encoder.encode(data) : data);
 }

@@ -9,11 +9,13 @@ import {
   toDuckDb,
   toDuckDbExpression,
   TranslationProblem,
+  type DuckDbColumn,
   type Parameters,
   type SqlContext,
   type StatementKind,
 } from '../sql/index.ts';
 import { HOME } from './catalogs.ts';
+import { rowsOf } from './arrow-values.ts';
 import { type DuckDb } from './duckdb.ts';
 
 /** The session's place and its translator. What goes to Python is JSON; a refusal is `{ problem }` in Spark's words. */
@@ -37,18 +39,19 @@ export interface SparkSql {
 /** A translator for one database; makes the functions and macros it relies on. `now` is in epoch milliseconds. */
 export function createSparkSql(duck: DuckDb, now: () => number): SparkSql {
   for (const { name, run } of HOST_FUNCTIONS) duck.register(name, run);
-  for (const statement of SESSION_STATEMENTS) duck.query(statement);
+  duck.query(['BEGIN', ...SESSION_STATEMENTS, 'COMMIT'].join(';\n'));
   const clock = clockOf(duck, now);
   const context = (parameters: Parameters = {}): SqlContext => ({
     currentCatalog: session.currentCatalog,
     currentSchema: session.currentSchema,
     now: clock(),
     parameters,
+    describe: (sql) => describe(duck, sql),
   });
   const session: SparkSql = {
     currentCatalog: HOME.catalog,
     currentSchema: HOME.schema,
-    used: true,
+    used: false,
     plan: (sql, parameters) =>
       // Written by the shim's json.dumps from a dict of plain values.
       answered(() => toDuckDb(sql, context(JSON.parse(parameters) as Parameters))),
@@ -77,6 +80,18 @@ function clockOf(duck: DuckDb, now: () => number): () => number {
     told = second;
     return instant;
   };
+}
+
+/** What a query gives, or nothing where DuckDB refuses it. */
+function describe(duck: DuckDb, sql: string): DuckDbColumn[] | undefined {
+  try {
+    return rowsOf(duck.query(`DESCRIBE ${sql}`)).rows.map(([name, type]) => ({
+      name: String(name),
+      type: String(type),
+    }));
+  } catch {
+    return undefined;
+  }
 }
 
 function answered(work: () => object): string {

@@ -79,43 +79,50 @@ const SCHEMAS =
   `WHERE NOT internal AND database_name NOT IN ${NOT_SAVED} ORDER BY 1, 2`;
 const CATALOGS = `SELECT database_name FROM duckdb_databases() WHERE NOT internal AND database_name NOT IN ${NOT_SAVED} ORDER BY 1`;
 
+/** What is there, each with a text that changes when it does. */
+interface Look {
+  readonly tables: readonly {
+    readonly table: TableName & { readonly ddl: string };
+    readonly print: string;
+  }[];
+  readonly files: readonly { readonly path: string; readonly stamp: string }[];
+}
+
 /** Starts to watch a machine; what is there now is not a change. */
 export function watchState(duck: DuckDb, fs: FileSystem): Watch {
-  let prints = new Map<string, string>();
-  let stamps = new Map<string, string>();
   const texts = (sql: string) => rowsOf(duck.query(sql)).rows.map((row) => row.map(String));
-
-  function tables(): StateChange['tables'] {
-    const before = prints;
-    prints = new Map();
-    return texts(TABLES).map(([catalog = '', schema = '', name = '', ddl = '']) => {
+  const look = (): Look => ({
+    tables: texts(TABLES).map(([catalog = '', schema = '', name = '', ddl = '']) => {
       const table = { catalog, schema, name, ddl };
-      const print = ddl + fingerprint(duck, table);
-      prints.set(fullName(table), print);
-      if (before.get(fullName(table)) === print) return table;
-      return { ...table, bytes: duck.pack(`SELECT * FROM ${fullName(table)}`) };
-    });
-  }
-
-  function files(): StateChange['files'] {
-    const before = stamps;
-    stamps = new Map();
-    return ROOTS.flatMap((root) => filesUnder(fs, root)).flatMap(({ path, stamp }) => {
-      stamps.set(path, stamp);
-      return [before.get(path) === stamp ? { path } : { path, bytes: bytesOf(fs, path) }];
-    });
-  }
-
-  const changes = (): StateChange => ({
-    catalogs: texts(CATALOGS).flat(),
-    schemas: texts(SCHEMAS).map(([catalog = '', schema = '']) => ({ catalog, schema })),
-    views: texts(VIEWS).map(([catalog = '', ddl = '']) => ({ catalog, ddl })),
-    tables: tables(),
-    files: files(),
+      return { table, print: ddl + fingerprint(duck, table) };
+    }),
+    files: ROOTS.flatMap((root) => filesUnder(fs, root)),
   });
-  const settle = () => void changes();
-  settle();
-  return { changes, settle };
+
+  let known = look();
+  return {
+    changes() {
+      const prints = new Map(known.tables.map(({ table, print }) => [fullName(table), print]));
+      const stamps = new Map(known.files.map(({ path, stamp }) => [path, stamp]));
+      known = look();
+      return {
+        catalogs: texts(CATALOGS).flat(),
+        schemas: texts(SCHEMAS).map(([catalog = '', schema = '']) => ({ catalog, schema })),
+        views: texts(VIEWS).map(([catalog = '', ddl = '']) => ({ catalog, ddl })),
+        tables: known.tables.map(({ table, print }) =>
+          prints.get(fullName(table)) === print
+            ? table
+            : { ...table, bytes: duck.pack(`SELECT * FROM ${fullName(table)}`) },
+        ),
+        files: known.files.map(({ path, stamp }) =>
+          stamps.get(path) === stamp ? { path } : { path, bytes: bytesOf(fs, path) },
+        ),
+      };
+    },
+    settle() {
+      known = look();
+    },
+  };
 }
 
 function fingerprint(duck: DuckDb, table: TableName): string {

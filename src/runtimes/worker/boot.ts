@@ -4,17 +4,17 @@ import { loadPyodide } from 'pyodide';
 import { sampleFiles, taxiTrips } from '../../data/index.ts';
 import { bootMachine, type Machine, type MachineOptions } from '../host/machine.ts';
 import type { PythonParts } from '../host/python.ts';
-import type { WorkerParts } from './protocol.ts';
+import type { Samples, WorkerParts } from './protocol.ts';
 import { pythonFiles } from './python-files.ts';
 
 /** A made-up address: what is asked of it is answered from memory. */
 const NOWHERE = 'https://in-memory.invalid/';
 
-/** Boots with the samples. */
+/** Boots with the samples, which the first worker makes. */
 export async function bootInWorker(
   parts: WorkerParts,
   options: Pick<MachineOptions, 'now' | 'notebook' | 'onOutput'>,
-): Promise<Machine> {
+): Promise<{ machine: Machine; samples: Samples }> {
   const { fetch } = globalThis;
   globalThis.fetch = async (asked) =>
     String(asked instanceof Request ? asked.url : asked).endsWith('python_stdlib.zip')
@@ -30,11 +30,18 @@ export async function bootInWorker(
       module: parts.pythonModule,
       indexURL: NOWHERE,
       files: pythonFiles,
-      snapshot: parts.snapshot,
+      snapshot: parts.kept?.snapshot,
     };
     const duck = { library, module: parts.duckModule, wasmPath: `${NOWHERE}duckdb-eh.wasm` };
-    return await bootMachine({ python, duck }, { ...options, taxi: taxiTrips(), files: sampleFiles() });
+    const samples = parts.kept?.samples ?? makeSamples();
+    return { machine: await bootMachine({ python, duck }, { ...options, ...samples }), samples };
   } finally {
     globalThis.fetch = fetch;
   }
+}
+
+function makeSamples(): Samples {
+  const encoder = new TextEncoder();
+  const files = sampleFiles().map(({ path, text }) => ({ path, bytes: encoder.encode(text) }));
+  return { taxi: taxiTrips(), files };
 }

@@ -2,7 +2,7 @@
 import type { Output, RunOutcome, RunRequest } from '../host/request.ts';
 import type { StateChange } from '../host/state.ts';
 import { RuntimeFailure, type Surroundings } from '../runtime.ts';
-import { readMessage, type FromWorker, type ToWorker } from './protocol.ts';
+import { readMessage, type FromWorker, type Kept, type ToWorker } from './protocol.ts';
 
 type Boot = Extract<ToWorker, { kind: 'boot' }>;
 
@@ -28,7 +28,7 @@ const BROKEN =
 /** One worker with a machine in it. */
 export class WorkerHandle {
   readonly #worker: Worker;
-  readonly #boot = Promise.withResolvers<Uint8Array | undefined>();
+  readonly #boot = Promise.withResolvers<Kept | undefined>();
   #pending: Pending | undefined;
   #runs = 0;
 
@@ -45,8 +45,8 @@ export class WorkerHandle {
     this.#worker.postMessage({ kind: 'boot', ...boot } satisfies ToWorker);
   }
 
-  /** Python's memory when this worker was the first; rejects with `RuntimeFailure`. */
-  get booted(): Promise<Uint8Array | undefined> {
+  /** Resolves when runs can begin, with what a first worker made; rejects with `RuntimeFailure`. */
+  get booted(): Promise<Kept | undefined> {
     return this.#boot.promise;
   }
 
@@ -77,7 +77,7 @@ export class WorkerHandle {
   }
 
   #hear(message: FromWorker): void {
-    if (message.kind === 'ready') this.#boot.resolve(message.snapshot);
+    if (message.kind === 'ready') this.#boot.resolve(message.kept);
     else if (message.kind === 'failed') this.stop('PythonBrokeDown', BROKEN);
     else if (message.id === this.#pending?.id) this.#hearOfRun(this.#pending, message);
   }

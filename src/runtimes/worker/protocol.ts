@@ -1,9 +1,23 @@
 // What the page and the worker say to each other. Learner code runs in the worker and might speak in its
 // name: the page looks at every message before it believes its shape, and keeps everything that counts.
 import type { Output, RunOutcome, RunRequest } from '../host/request.ts';
-import type { SavedState, StateChange } from '../host/state.ts';
+import type { TaxiColumns } from '../../data/index.ts';
+import type { SavedFile, SavedState, StateChange } from '../host/state.ts';
 import type { WorkspaceFile } from '../host/files.ts';
 import type { SystemRows } from '../host/system-tables.ts';
+
+/** What the first worker of a page has made and later ones need not make again. */
+export interface Kept {
+  /** Python's memory after boot. */
+  readonly snapshot: Uint8Array;
+  readonly samples: Samples;
+}
+
+/** The sample data, ready to be put in. */
+export interface Samples {
+  readonly taxi: TaxiColumns;
+  readonly files: readonly SavedFile[];
+}
 
 /** Bytes and compiled engines, loaded once by the page. */
 export interface WorkerParts {
@@ -12,8 +26,8 @@ export interface WorkerParts {
   readonly stdlib: Uint8Array;
   /** Address of `pyodide.asm.mjs`. */
   readonly pyodideScript: string;
-  /** Python's memory from an earlier worker of this page. */
-  readonly snapshot?: Uint8Array | undefined;
+  /** Absent for the first worker. */
+  readonly kept?: Kept | undefined;
 }
 
 /** From the page to the worker. */
@@ -35,7 +49,7 @@ export type ToWorker =
 
 /** From the worker to the page. */
 export type FromWorker =
-  | { readonly kind: 'ready'; readonly snapshot?: Uint8Array | undefined }
+  | { readonly kind: 'ready'; readonly kept?: Kept | undefined }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'output'; readonly id: number; readonly output: Output }
   | {
@@ -114,6 +128,15 @@ export function isStateChange(value: unknown): value is StateChange {
   );
 }
 
+const isSamples = (value: unknown): boolean =>
+  isObject(value) &&
+  isObject(value.taxi) &&
+  Object.values(value.taxi).every(ArrayBuffer.isView) &&
+  isListOf(value.files, (file) => isObject(file) && isText(file.path) && isBytes(file.bytes));
+
+const isKept = (value: unknown): boolean =>
+  isObject(value) && isBytes(value.snapshot) && isSamples(value.samples);
+
 /** A message of the worker, or nothing when it has no known shape. */
 export function readMessage(value: unknown): FromWorker | undefined {
   // Each shape is checked member by member before it is called a message.
@@ -121,7 +144,7 @@ export function readMessage(value: unknown): FromWorker | undefined {
 }
 
 function isMessage(value: Readonly<Record<string, unknown>>): boolean {
-  if (value.kind === 'ready') return isOptional(value.snapshot, isBytes);
+  if (value.kind === 'ready') return isOptional(value.kept, isKept);
   if (value.kind === 'failed') return isText(value.message);
   if (value.kind === 'output') return Number.isInteger(value.id) && isOutput(value.output);
   return (

@@ -83,7 +83,7 @@ export function taskRunShape(taskRun: TaskRun): Record<string, unknown> {
   const end = attempt ? (attempt.end ?? 0) : (place.state.end ?? 0);
   const took = attempt?.end ? attempt.end - attempt.start : 0;
   return withoutGaps({
-    ...filledTask(planned.task),
+    ...withoutPolicy(filledTask(planned.task)),
     run_id: taskRunId(taskRun),
     attempt_number: attempt?.attempt_number ?? 0,
     start_time: start,
@@ -98,6 +98,20 @@ export function taskRunShape(taskRun: TaskRun): Record<string, unknown> {
     ...stateFields(standingOf(taskRun)),
   });
 }
+
+/** Settings of a task that its runs do not show. */
+const POLICY = [
+  'max_retries',
+  'min_retry_interval_millis',
+  'retry_on_timeout',
+  'disable_auto_optimization',
+  'health',
+  'disabled',
+  'compute',
+];
+
+const withoutPolicy = (task: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(task).filter(([name]) => !POLICY.includes(name)));
 
 /** Address of a run's page in the simulated workspace. */
 export const pageUrl = (run: number, taskRun?: number): string =>

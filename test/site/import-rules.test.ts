@@ -33,6 +33,9 @@ test.each([
   ['src/engine/transition.ts', 'yaml'],
   ['src/widgets/job-simulator/Graph.tsx', '../../engine/transition.ts'],
   ['src/widgets/job-simulator/Graph.tsx', '../../curriculum/course.ts'],
+  ['src/workspace/api/runs.ts', '../../engine/transition.ts'],
+  ['src/workspace/live.ts', '../widgets/job-simulator/Graph.tsx'],
+  ['src/workspace/live.ts', 'node:http'],
   ['src/pages/course.ts', '../engine/index.ts'],
   ['src/layouts/course.ts', '../widgets/job-simulator/Graph.tsx'],
 ])('%s may not import %s', (file, from) => {
@@ -46,6 +49,9 @@ test.each([
   ['src/engine/transition.ts', '../jobs/index.ts'],
   ['src/widgets/job-simulator/Graph.tsx', '../../engine/index.ts'],
   ['src/widgets/job-simulator/Graph.tsx', 'preact/hooks'],
+  ['src/workspace/api/runs.ts', '../../engine/index.ts'],
+  ['src/workspace/live.ts', '../engine/index.ts'],
+  ['src/workspace/node.ts', 'node:http'],
   ['src/pages/course.ts', '../widgets/registry.ts'],
   ['src/pages/course.ts', '../widgets/job-simulator/JobSimulator.astro'],
 ])('%s may import %s', (file, from) => {

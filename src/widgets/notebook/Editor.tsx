@@ -13,14 +13,15 @@ interface Props {
   readonly text: string;
   readonly tongue: Tongue;
   readonly onText: (text: string) => void;
-  readonly onRun: () => void;
+  /** What Ctrl+Enter does; nothing where a cell is not run by itself. */
+  readonly onRun?: () => void;
 }
 
 export function Editor({ id, name, text, tongue, onText, onRun }: Props) {
   const [isTyping, setTyping] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || event.shiftKey)) {
+    if (event.key === 'Enter' && onRun && (event.ctrlKey || event.metaKey || event.shiftKey)) {
       event.preventDefault();
       onRun();
     } else if (event.key === 'Escape') setTyping(false);
@@ -53,7 +54,12 @@ export function Editor({ id, name, text, tongue, onText, onRun }: Props) {
         />
       </div>
       <p id={`${id}-help`} class="nb-help" hidden={!isTyping}>
-        <kbd>Ctrl</kbd> <kbd>Enter</kbd> runs · <kbd>Tab</kbd> indents, after <kbd>Esc</kbd> it moves on
+        {onRun && (
+          <>
+            <kbd>Ctrl</kbd> <kbd>Enter</kbd> runs ·{' '}
+          </>
+        )}
+        <kbd>Tab</kbd> indents, after <kbd>Esc</kbd> it moves on
       </p>
     </div>
   );

@@ -7,7 +7,7 @@ import { namesLakeflow } from './names-lakeflow.ts';
 import { RuntimeFailure, type LoadProgress, type Runtime, type Surroundings } from './runtime.ts';
 import { missingParts } from './supported.ts';
 import { loadParts } from './worker/assets.ts';
-import { WorkerHandle } from './worker/handle.ts';
+import { stoppedRun, WorkerHandle } from './worker/handle.ts';
 import type { Kept, WorkerParts } from './worker/protocol.ts';
 
 /** How a page's runtime behaves. */
@@ -58,9 +58,13 @@ class BrowserRuntime implements Runtime {
   readonly #options: Required<BrowserOptions>;
   #worker: Promise<WorkerHandle> | undefined;
   #handle: WorkerHandle | undefined;
+  /** How many workers were thrown away: a boot that was begun for an earlier one gives up. */
+  #drops = 0;
   #state: SavedState = NO_STATE;
   #system: SystemRows | undefined;
   #turn: Promise<unknown> = Promise.resolve();
+  /** Ends a run that still waits for Python. */
+  #stopWaiting: (() => void) | undefined;
 
   constructor(options: Required<BrowserOptions>) {
     this.#options = options;
@@ -77,16 +81,19 @@ class BrowserRuntime implements Runtime {
   }
 
   interrupt(): void {
-    this.#drop('Canceled', STOPPED);
+    if (this.#stopWaiting) this.#stopWaiting();
+    else if (this.#handle?.isRunning) this.#renew('Canceled', STOPPED);
   }
 
   reset(): void {
     this.#state = NO_STATE;
     this.#system = undefined;
-    this.#drop('Canceled', STOPPED);
+    this.#stopWaiting?.();
+    if (this.#worker) this.#renew('Canceled', STOPPED);
   }
 
   dispose(): void {
+    this.#stopWaiting?.();
     this.#drop('Canceled', STOPPED);
   }
 
@@ -103,7 +110,9 @@ class BrowserRuntime implements Runtime {
   async #boot(onProgress: Listener): Promise<WorkerHandle> {
     const missing = missingParts();
     if (missing) throw new RuntimeFailure(missing);
+    const drops = this.#drops;
     const loaded = await sharedParts(onProgress);
+    if (drops !== this.#drops) throw new RuntimeFailure(STOPPED);
     const { now } = this.#options;
     const handle = new WorkerHandle({ parts: loaded, now, state: this.#state, system: this.#system ?? {} });
     this.#handle = handle;
@@ -113,9 +122,17 @@ class BrowserRuntime implements Runtime {
   }
 
   #drop(name: string, message: string): void {
+    this.#drops += 1;
     this.#handle?.stop(name, message);
     this.#handle = undefined;
     this.#worker = undefined;
+  }
+
+  /** Throws the worker away and starts the next at once, so that the next run need not wait for it. */
+  #renew(name: string, message: string): void {
+    this.#drop(name, message);
+    // If it fails, the next run starts another and says so.
+    this.#ready(() => undefined).catch(() => undefined);
   }
 
   /** The past that a run reads of when nobody has given the system tables rows. */
@@ -126,20 +143,34 @@ class BrowserRuntime implements Runtime {
   }
 
   async #run(request: RunRequest, around: Surroundings): Promise<RunOutcome> {
-    const handle = await this.#ready(() => undefined);
-    const system = around.system ?? (await this.#pastFor(request, around));
+    const prepared = await this.#unlessStopped(
+      Promise.all([this.#ready(() => undefined), around.system ?? this.#pastFor(request, around)]),
+    );
+    if (!prepared) return stoppedRun('Canceled', STOPPED, around.onOutput);
+    const [handle, system] = prepared;
     if (system) this.#system = { ...this.#system, ...system };
     const { timeLimit } = this.#options;
     const late = `The run took longer than ${timeLimit / 1000} seconds and was stopped.`;
-    const watchdog = setTimeout(() => this.#drop('TimeoutError', late), timeLimit);
+    const watchdog = setTimeout(() => this.#renew('TimeoutError', late), timeLimit);
     try {
       const { outcome, change } = await handle.run(request, { ...around, system });
       if (change) this.#state = applyChange(this.#state, change);
       // Without a change to tell, the worker was stopped or broke down.
-      else if (this.#handle === handle) this.#drop('Canceled', STOPPED);
+      else if (this.#handle === handle) this.#renew('Canceled', STOPPED);
       return outcome;
     } finally {
       clearTimeout(watchdog);
+    }
+  }
+
+  /** What a run waits for, or nothing when somebody stopped the run before it began. Python goes on starting then. */
+  async #unlessStopped<T>(preparation: Promise<T>): Promise<T | undefined> {
+    const stopped = Promise.withResolvers<undefined>();
+    this.#stopWaiting = () => stopped.resolve(undefined);
+    try {
+      return await Promise.race([preparation, stopped.promise]);
+    } finally {
+      this.#stopWaiting = undefined;
     }
   }
 }

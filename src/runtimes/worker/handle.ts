@@ -25,6 +25,18 @@ interface Pending {
 const BROKEN =
   'Python broke down. It is started anew for the next run, with the tables and files of earlier ones.';
 
+/** How a run ends that was stopped: it fails, and what it printed is shown. */
+export function stoppedRun(
+  name: string,
+  message: string,
+  onOutput: Surroundings['onOutput'],
+  printed = '',
+): RunOutcome {
+  const error = { name, message, traceback: `${name}: ${message}` };
+  onOutput?.({ kind: 'error', ...error });
+  return { status: 'FAILED', stdout: printed, taskValues: {}, error };
+}
+
 /** One worker with a machine in it. */
 export class WorkerHandle {
   readonly #worker: Worker;
@@ -50,6 +62,11 @@ export class WorkerHandle {
     return this.#boot.promise;
   }
 
+  /** Is a run under way? */
+  get isRunning(): boolean {
+    return this.#pending !== undefined;
+  }
+
   /** Runs one notebook. The caller waits for the end before the next. */
   run(request: RunRequest, { onOutput, notebooks = [], system }: Surroundings): Promise<Done> {
     this.#runs += 1;
@@ -66,14 +83,11 @@ export class WorkerHandle {
     this.#endRun(name, message);
   }
 
-  /** A run that is stopped fails; what it printed is shown. */
   #endRun(name: string, message: string): void {
     const stopped = this.#pending;
     this.#pending = undefined;
     if (!stopped) return;
-    const error = { name, message, traceback: `${name}: ${message}` };
-    stopped.onOutput?.({ kind: 'error', ...error });
-    stopped.end.resolve({ outcome: { status: 'FAILED', stdout: stopped.printed, taskValues: {}, error } });
+    stopped.end.resolve({ outcome: stoppedRun(name, message, stopped.onOutput, stopped.printed) });
   }
 
   #hear(message: FromWorker): void {

@@ -29,9 +29,19 @@ export type Expression =
   | { readonly kind: 'lambda'; readonly parameters: readonly string[]; readonly body: Expression }
   | { readonly kind: 'index'; readonly operand: Expression; readonly index: Expression }
   | { readonly kind: 'field'; readonly operand: Expression; readonly name: string }
+  | JsonPath
   | { readonly kind: 'tuple'; readonly items: readonly Expression[] }
   | { readonly kind: 'named'; readonly name: string; readonly value: Expression };
 
+/** `column:a.b[0]`, a look into a JSON text. */
+export interface JsonPath {
+  readonly kind: 'path';
+  readonly operand: Expression;
+  /** As `get_json_object` takes it: `$.a.b[0]`. */
+  readonly path: string;
+  /** The last name of the path, which the column goes by. */
+  readonly name: string;
+}
 export interface IntervalPart {
   readonly value: Expression;
   /** Singular, in capitals: `DAY`. */
@@ -167,8 +177,14 @@ export interface SelectItem {
   readonly aliases: readonly string[];
 }
 export interface GroupBy {
-  readonly kind: 'ALL' | 'LIST' | 'ROLLUP' | 'CUBE';
-  readonly items: readonly Expression[];
+  readonly kind: 'ALL' | 'LIST';
+  readonly items: readonly (Expression | GroupingSets)[];
+}
+/** `ROLLUP (a, b)`, `CUBE (a, b)`, `GROUPING SETS ((a), (a, b), ())`. */
+export interface GroupingSets {
+  readonly kind: 'sets';
+  readonly word: 'ROLLUP' | 'CUBE' | 'GROUPING SETS';
+  readonly sets: readonly (readonly Expression[])[];
 }
 export interface LateralView {
   readonly outer: boolean;

@@ -10,7 +10,7 @@ export {
 } from './translate.ts';
 export { callToDuckDb } from './write/call.ts';
 export type { Statement, StatementKind } from './statements/statement.ts';
-export type { FileNeed, SqlContext } from './write/scope.ts';
+export type { DuckDbColumn, FileNeed, SqlContext } from './write/scope.ts';
 export type { Parameters } from './parse/cursor.ts';
 export { changeResult, type ChangeResult } from './statements/change-result.ts';
 export { TranslationProblem } from './problem.ts';

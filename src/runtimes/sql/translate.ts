@@ -15,7 +15,7 @@ export interface Translation {
 }
 
 function scopeOf(context: SqlContext, sql: string, needs: FileNeed[]): Scope {
-  return { context, sql, clock: 'literal', needs, renames: new Map() };
+  return { context, sql, clock: 'literal', needs, common: [], renames: new Map() };
 }
 
 function moved(context: SqlContext, session: NonNullable<Statement['session']>): SqlContext {

@@ -97,12 +97,22 @@ export async function openDatabase(): Promise<Database> {
     for (const statement of statements) for (const sql of statement.sql) rows = run(sql);
     return rows;
   };
+  const describe: SqlContext['describe'] = (sql) => {
+    try {
+      return run(`DESCRIBE ${sql}`).map((row) => ({
+        name: String(row['column_name']),
+        type: String(row['column_type']),
+      }));
+    } catch {
+      return undefined;
+    }
+  };
   return {
     duck: run,
-    spark: (sql, context) => runAll(toDuckDb(sql, { ...CONTEXT, ...context }).statements),
+    spark: (sql, context) => runAll(toDuckDb(sql, { ...CONTEXT, describe, ...context }).statements),
     error: (sql, context) => {
       try {
-        runAll(toDuckDb(sql, { ...CONTEXT, ...context }).statements);
+        runAll(toDuckDb(sql, { ...CONTEXT, describe, ...context }).statements);
       } catch (problem) {
         if (problem instanceof TranslationProblem)
           return { errorClass: problem.errorClass, message: problem.message };

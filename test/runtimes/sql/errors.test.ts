@@ -113,7 +113,6 @@ describe('what is left out is named', () => {
     ['CREATE MATERIALIZED VIEW v AS SELECT 1', 'CREATE MATERIALIZED'],
     ["SELECT sha2('x', 512)", 'sha2(…, 512)'],
     ["SELECT * FROM table_changes('t', 1)", 'table_changes'],
-    ['SELECT b:field FROM s.t', 'column:path'],
     ['CREATE TABLE v (a VARIANT)', 'VARIANT'],
   ])('%s', (sql, name) => {
     const error = db.error(sql);

@@ -50,6 +50,59 @@ describe('clauses', () => {
       ],
     ],
     [
+      `SELECT dept, id, sum(sal) FROM e GROUP BY GROUPING SETS ((dept), (dept, id), ()) ORDER BY ALL`,
+      [
+        [null, null, 30.5],
+        ['x', null, 30.5],
+        ['x', 1, 10.5],
+        ['x', 2, 20],
+        ['y', null, null],
+        ['y', 3, null],
+      ],
+    ],
+    [
+      `SELECT dept, count(*), grouping_id() FROM e GROUP BY dept WITH CUBE ORDER BY 1`,
+      [
+        [null, 3, 1],
+        ['x', 2, 0],
+        ['y', 1, 0],
+      ],
+    ],
+    [`SELECT count(*) FROM (SELECT dept, id FROM e GROUP BY dept, ROLLUP(id))`, [[5]]],
+    [
+      `SELECT e.id, (SELECT max(sal) FROM e f WHERE f.dept = e.dept) FROM e ORDER BY 1`,
+      [
+        [1, 20],
+        [2, 20],
+        [3, null],
+      ],
+    ],
+    [
+      `SELECT id FROM e a WHERE EXISTS (SELECT 1 FROM e b WHERE b.dept = a.dept AND b.id <> a.id) ORDER BY id`,
+      [[1], [2]],
+    ],
+    [`SELECT id, z FROM e, LATERAL (SELECT upper(dept) || '!' AS z) WHERE z = 'Y!'`, [[3, 'Y!']]],
+    [`SELECT struct(1 AS x, 'a' y).y, struct(dept, id).dept FROM e WHERE id = 1`, [['a', 'x']]],
+    [
+      `SELECT j:a.b[0], j:n::int + 1, j:['s'] FROM VALUES ('{"a":{"b":[1,2]},"n":5,"s":"q"}') AS t(j)`,
+      [['1', 6, 'q']],
+    ],
+    [
+      `SELECT date_trunc('hour', ts) AS h, count(*) FROM VALUES (timestamp'2026-01-01 10:20:00'), (NULL) AS t(ts) GROUP BY h ORDER BY h`,
+      [
+        [null, 1],
+        ['2026-01-01 10:00:00', 1],
+      ],
+    ],
+    [
+      `SELECT window.start, count(*) FROM VALUES (timestamp'2026-01-01 10:20:00'), (NULL) AS t(ts) GROUP BY window(ts, '1 day') ORDER BY window.start`,
+      [['2026-01-01 00:00:00', 1]],
+    ],
+    [
+      `SELECT max_by(v, k), min_by(k, v) FROM VALUES (1, NULL), (2, 'b'), (3, NULL), (NULL, 'a') AS t(k, v)`,
+      [[null, null]],
+    ],
+    [
       `SELECT upper(dept), id / 2 FROM e GROUP BY upper(dept), id / 2 ORDER BY id / 2`,
       [
         ['X', 0.5],
@@ -138,6 +191,19 @@ describe('generators', () => {
     ],
     [`SELECT explode(map('a', 1))`, [{ key: 'a', value: 1 }]],
     [`SELECT explode(m) AS (k, v) FROM e`, [{ k: 'k', v: 1 }]],
+    [`SELECT id, explode(m) FROM e`, [{ id: 1, key: 'k', value: 1 }]],
+    [`SELECT * FROM (SELECT m FROM e) LATERAL VIEW explode(m)`, [{ m: { k: 1 }, key: 'k', value: 1 }]],
+    [`WITH s AS (SELECT m FROM e) SELECT t.* FROM s, LATERAL explode(s.m) AS t`, [{ key: 'k', value: 1 }]],
+    [
+      `SELECT w FROM VALUES ('a,b') AS t(x) LATERAL VIEW explode(split(x, ',')) AS w ORDER BY w`,
+      [{ w: 'a' }, { w: 'b' }],
+    ],
+    [`SELECT inline(array(struct(1 AS a, 'x' AS b)))`, [{ a: 1, b: 'x' }]],
+    [
+      `SELECT i.* FROM e LATERAL VIEW inline(array(struct(id, dept))) i AS x, y WHERE id = 1`,
+      [{ x: 1, y: 'x' }],
+    ],
+    [`SELECT json_tuple('{"a":1,"b":"z"}', 'a', 'b')`, [{ c0: '1', c1: 'z' }]],
     [
       `SELECT id, explode_outer(tags) AS t FROM e WHERE id > 1 ORDER BY id`,
       [

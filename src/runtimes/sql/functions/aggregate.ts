@@ -82,7 +82,10 @@ export const AGGREGATE: FunctionTable = {
   first: edge('first'),
   first_value: edge('first'),
   grouping: 'CAST(grouping($1) AS TINYINT)',
-  grouping_id: ['grouping_id()', 'grouping_id($*)'],
+  grouping_id: ({ args, scope }) => {
+    const keys = args.length === 0 ? (scope.grouping ?? []) : args.map((one) => one.sql);
+    return `grouping_id(${keys.join(', ')})`;
+  },
   kurtosis: 'kurtosis_pop($n1)',
   lag: neighbour('lag'),
   last: edge('last'),
@@ -90,11 +93,11 @@ export const AGGREGATE: FunctionTable = {
   lead: neighbour('lead'),
   listagg: joined,
   max: 'max($1)',
-  max_by: 'arg_max($1, $2)',
+  max_by: 'arg_max_null($1, $2)',
   mean: 'avg($D$n1)',
   median: 'median(CAST($n1 AS DOUBLE))',
   min: 'min($1)',
-  min_by: 'arg_min($1, $2)',
+  min_by: 'arg_min_null($1, $2)',
   mode: 'mode($1)',
   nth_value: neighbour('nth_value'),
   ntile: 'CAST(ntile($1)$O AS INTEGER)',

@@ -13,6 +13,7 @@ function pairs({ args }: CallWriting): { keys: string; values: string } {
 
 function fieldName(value: Expression, index: number): string {
   if (value.kind === 'column' || value.kind === 'field') return columnName(value);
+  if (value.kind === 'named') return value.name;
   return `col${index + 1}`;
 }
 

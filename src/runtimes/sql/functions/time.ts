@@ -128,7 +128,9 @@ function truncated(unit: Argument | undefined, value: Argument | undefined, to: 
   ];
   if (known !== undefined && !units.includes(known)) return `CAST(NULL AS ${type})`;
   const name = known === undefined ? unit.sql : literal(known);
-  return `CAST(date_trunc(${name}, ${coerce('t', value)}) AS ${type})`;
+  const instant = coerce('t', value);
+  // As a key of GROUP BY, date_trunc of NULL would be an instant out of range.
+  return `CASE WHEN ${instant} IS NOT NULL THEN CAST(date_trunc(${name}, ${instant}) AS ${type}) END`;
 }
 
 const PARTS: Readonly<Record<string, string>> = {

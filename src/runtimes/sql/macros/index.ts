@@ -2,6 +2,7 @@ import { CASTS } from './cast.sql.ts';
 import { COLLECTIONS } from './collection.sql.ts';
 import { LATE } from './late.ts';
 import { createMacro } from './macro.ts';
+import { NUMBERS } from './number.sql.ts';
 import { OPERATORS } from './operator.sql.ts';
 import { TEXTS } from './text.sql.ts';
 import { TIMES } from './time.sql.ts';
@@ -12,7 +13,7 @@ import { TIMES } from './time.sql.ts';
  */
 export const SESSION_STATEMENTS: readonly string[] = [
   `SET default_null_order = 'nulls_first_on_asc_last_on_desc'`,
-  ...[...CASTS, ...OPERATORS, ...TEXTS, ...TIMES, ...COLLECTIONS, ...LATE].map(createMacro),
+  ...[...CASTS, ...OPERATORS, ...NUMBERS, ...TEXTS, ...TIMES, ...COLLECTIONS, ...LATE].map(createMacro),
 ];
 
 /**

@@ -80,7 +80,6 @@ export const OPERATORS: readonly Macro[] = [
   },
   { name: 'spark_ceil', overloads: [['x, n', 'CAST(ceil(x * pow(10, n)) AS DOUBLE) / pow(10, n)']] },
   { name: 'spark_floor', overloads: [['x, n', 'CAST(floor(x * pow(10, n)) AS DOUBLE) / pow(10, n)']] },
-  { name: 'spark_ln', overloads: [['x', 'CASE WHEN x > 0 THEN ln(CAST(x AS DOUBLE)) END']] },
   { name: 'spark_randn', overloads: [['', 'sqrt(-2 * ln(1 - random())) * cos(2 * pi() * random())']] },
   {
     name: 'spark_width_bucket',

@@ -1,7 +1,7 @@
 import type { Call, Expression, Frame, FrameBound, SortItem, Window } from '../ast.ts';
 import type { Cursor } from './cursor.ts';
 import { readExpression } from './expression.ts';
-import { readQuery, seesQuery } from './query.ts';
+import { readQuery, readSelectItem, seesQuery } from './query.ts';
 
 /** Functions whose arguments are separated by words. */
 function readWordyArguments(cursor: Cursor, name: string): Expression[] | undefined {
@@ -104,6 +104,13 @@ function readArgument(cursor: Cursor): Expression {
   return readExpression(cursor);
 }
 
+/** `a AS b`, as `struct` alone takes it. */
+function readField(cursor: Cursor): Expression {
+  const { value, aliases } = readSelectItem(cursor);
+  const [name] = aliases;
+  return name === undefined ? value : { kind: 'named', name, value };
+}
+
 /** Reads what follows a function's name, from the opening parenthesis to OVER. */
 export function readCallTail(cursor: Cursor, name: readonly string[], start: number): Call {
   cursor.expect('(');
@@ -112,7 +119,8 @@ export function readCallTail(cursor: Cursor, name: readonly string[], start: num
   const function_ = name.length === 1 ? (name[0] ?? '').toUpperCase() : '';
   let args: Expression[] = [];
   if (!cursor.sees(')')) {
-    args = readWordyArguments(cursor, function_) ?? cursor.list(() => readArgument(cursor));
+    const read = function_ === 'STRUCT' ? readField : readArgument;
+    args = readWordyArguments(cursor, function_) ?? cursor.list(() => read(cursor));
   }
   let nulls = readNulls(cursor);
   cursor.expect(')');

@@ -25,8 +25,37 @@ export function readPrimary(cursor: Cursor): Expression {
       cursor.next();
       value = { kind: 'field', operand: value, name: cursor.expectName() };
     } else if (cursor.sees(':') && cursor.peek(1).kind !== 'end') {
-      throw cursor.refuse('column:path', 'use get_json_object(column, "$.path").');
+      value = readPath(cursor, value);
     } else return value;
+  }
+}
+
+/** `:a.b[0]['c']`; the first name follows the colon without a point. */
+function readPath(cursor: Cursor, operand: Expression): Expression {
+  cursor.expect(':');
+  let path = '$';
+  let name = '';
+  const take = (step: string, as: string): void => {
+    path += step;
+    name = as;
+  };
+  if (!cursor.sees('[')) {
+    name = cursor.expectName();
+    path += `.${name}`;
+  }
+  for (;;) {
+    if (cursor.accept('.')) {
+      const next = cursor.expectName();
+      take(`.${next}`, next);
+    } else if (cursor.accept('[')) {
+      const index = cursor.next();
+      if (!['number', 'string'].includes(index.kind) && index.upper !== '*') throw cursor.unexpected(index);
+      take(
+        index.kind === 'string' ? `['${index.value}']` : `[${index.text}]`,
+        index.kind === 'string' ? index.value : name,
+      );
+      cursor.expect(']');
+    } else return { kind: 'path', operand, path, name };
   }
 }
 

@@ -3,6 +3,7 @@ import type {
   CommonTable,
   Expression,
   GroupBy,
+  GroupingSets,
   Query,
   Select,
   SelectItem,
@@ -49,7 +50,8 @@ export function readQuery(cursor: Cursor): Query {
   });
 }
 
-function readCommonTable(cursor: Cursor): CommonTable {
+/** One table of WITH. */
+export function readCommonTable(cursor: Cursor): CommonTable {
   const name = cursor.expectName();
   const columns = readNamesInParentheses(cursor);
   cursor.accept('AS');
@@ -198,18 +200,35 @@ function readSelect(cursor: Cursor): Select {
 
 function readGroupBy(cursor: Cursor): GroupBy {
   if (cursor.accept('ALL')) return { kind: 'ALL', items: [] };
-  const shape = cursor.peek().upper;
-  if ((shape === 'ROLLUP' || shape === 'CUBE') && cursor.peek(1).upper === '(') {
-    cursor.next();
-    cursor.next();
-    const items = cursor.list(() => readExpression(cursor));
-    cursor.expect(')');
-    return { kind: shape, items };
-  }
-  if (shape === 'GROUPING')
-    throw cursor.refuse('GROUPING SETS', 'use ROLLUP, CUBE or a UNION ALL of two queries.');
-  const items = cursor.list(() => readExpression(cursor));
-  if (cursor.accept('WITH', 'ROLLUP')) return { kind: 'ROLLUP', items };
-  if (cursor.accept('WITH', 'CUBE')) return { kind: 'CUBE', items };
-  return { kind: 'LIST', items };
+  const items = cursor.list(() => readGroupingSets(cursor) ?? readExpression(cursor));
+  // The older forms: `GROUP BY a, b WITH ROLLUP`, `GROUP BY a, b GROUPING SETS ((a), (a, b))`.
+  const later = readGroupingSets(cursor);
+  if (later !== undefined) return { kind: 'LIST', items: [later] };
+  const word = cursor.accept('WITH', 'ROLLUP')
+    ? 'ROLLUP'
+    : cursor.accept('WITH', 'CUBE')
+      ? 'CUBE'
+      : undefined;
+  if (word === undefined) return { kind: 'LIST', items };
+  const sets = items.flatMap((item) => (item.kind === 'sets' ? [] : [[item]]));
+  return { kind: 'LIST', items: [{ kind: 'sets', word, sets }] };
+}
+
+function readGroupingSets(cursor: Cursor): GroupingSets | undefined {
+  const word = cursor.sees('GROUPING', 'SETS', '(')
+    ? 'GROUPING SETS'
+    : cursor.sees('ROLLUP', '(')
+      ? 'ROLLUP'
+      : cursor.sees('CUBE', '(')
+        ? 'CUBE'
+        : undefined;
+  if (word === undefined) return undefined;
+  cursor.expect(...word.split(' '), '(');
+  const sets = cursor.list((): readonly Expression[] => {
+    if (cursor.accept('(', ')')) return [];
+    const set = readExpression(cursor);
+    return set.kind === 'tuple' ? set.items : [set];
+  });
+  cursor.expect(')');
+  return { kind: 'sets', word, sets };
 }

@@ -3,7 +3,9 @@ import { readDottedName, readNamesInParentheses, readQuery } from '../parse/quer
 import { quoteName } from '../types.ts';
 import { writeExpression } from '../write/expression.ts';
 import { fullTableName } from '../write/names.ts';
-import { writeQuery } from '../write/query.ts';
+import type { Query } from '../ast.ts';
+import { writeQuery, writeRows } from '../write/query.ts';
+import type { Scope } from '../write/scope.ts';
 import { skipGroup, type Work, type Written } from './statement.ts';
 
 const OVERWRITE = quoteName('__overwrite');
@@ -28,20 +30,33 @@ export function writeInsert(work: Work): Written {
   const where = cursor.accept('REPLACE', 'WHERE')
     ? writeExpression(readExpression(cursor), scope)
     : undefined;
-  const query = writeQuery(readQuery(cursor), scope);
+  const read = readQuery(cursor);
   const list = columns.length === 0 ? '' : ` (${columns.map(quoteName).join(', ')})`;
   const insert = `INSERT INTO ${table}${list}${byName}`;
-  if (!overwrite && where === undefined) return { kind: 'insert', sql: [`${insert} ${query}`] };
+  if (!overwrite && where === undefined)
+    return { kind: 'insert', sql: [`${insert} ${writeRowsOrQuery(read, scope)}`] };
   // The query may read the table that is overwritten, so it is run first.
   const remove = `DELETE FROM ${table}${where === undefined ? '' : ` WHERE ${where}`}`;
   return {
     kind: 'insert',
     sql: [
-      `CREATE OR REPLACE TEMP TABLE ${OVERWRITE} AS ${query}`,
+      `CREATE OR REPLACE TEMP TABLE ${OVERWRITE} AS ${writeQuery(read, scope)}`,
       remove,
       `${insert} SELECT * FROM ${OVERWRITE}`,
     ],
   };
+}
+
+const DEFAULTS = new Map([
+  ['DEFAULT', 'DEFAULT'],
+  ['default', 'DEFAULT'],
+]);
+
+/** Rows of VALUES are cast one by one to the columns they go into, and DEFAULT may stand among them. */
+function writeRowsOrQuery(query: Query, scope: Scope): string {
+  return query.body.kind === 'values' && query.with.length === 0 && query.order.length === 0
+    ? `VALUES ${writeRows(query.body.rows, { ...scope, renames: DEFAULTS })}`
+    : writeQuery(query, scope);
 }
 
 function readAlias(work: Work, ...ends: readonly string[]): string {

@@ -4,7 +4,15 @@ import { readDottedName, readQuery } from '../parse/query.ts';
 import { readType } from '../parse/type.ts';
 import { quoteName, toDuckDbType } from '../types.ts';
 import { writeExpression } from '../write/expression.ts';
-import { catalogName, fullTableName, functionName, literal, schemaName, tableName } from '../write/names.ts';
+import {
+  catalogName,
+  fullTableName,
+  functionName,
+  globalViewName,
+  literal,
+  schemaName,
+  tableName,
+} from '../write/names.ts';
 import { writeQuery } from '../write/query.ts';
 import { type Column, readColumn, readTableClauses, tableBody } from './table-definition.ts';
 import { accepted, command, skipRest, type Work, type Written } from './statement.ts';
@@ -23,7 +31,7 @@ export function writeCreate(work: Work): Written {
     case 'TABLE':
       return createTable(work, replace, temporary);
     case 'VIEW':
-      return createView(work, replace, temporary || global);
+      return createView(work, replace, global ? 'global' : temporary ? 'session' : 'stored');
     case 'SCHEMA':
     case 'DATABASE':
       return createSchema(work);
@@ -111,10 +119,11 @@ function createFunction(work: Work): Written {
   );
 }
 
-function createView(work: Work, replace: boolean, temporary: boolean): Written {
+function createView(work: Work, replace: boolean, kept: 'global' | 'session' | 'stored'): Written {
   const { cursor, scope } = work;
   const exists = readIfNotExists(work);
   const parts = readDottedName(cursor);
+  const last = parts.at(-1) ?? '';
   const columns = readViewColumns(work);
   while (!cursor.sees('AS')) {
     if (cursor.atEnd()) throw cursor.unexpected();
@@ -123,9 +132,10 @@ function createView(work: Work, replace: boolean, temporary: boolean): Written {
   }
   cursor.expect('AS');
   const query = writeQuery(readQuery(cursor), { ...scope, clock: 'macro' });
-  const name = temporary ? quoteName(parts.at(-1) ?? '') : fullTableName(parts, work.context);
+  const plain = kept === 'session' ? quoteName(last) : fullTableName(parts, work.context);
+  const name = (kept === 'global' ? globalViewName(['global_temp', last]) : undefined) ?? plain;
   const named = columns.length === 0 ? '' : ` (${columns.map(quoteName).join(', ')})`;
-  const verb = `CREATE ${replace ? 'OR REPLACE ' : ''}${temporary ? 'TEMP ' : ''}VIEW`;
+  const verb = `CREATE ${replace ? 'OR REPLACE ' : ''}${kept === 'stored' ? '' : 'TEMP '}VIEW`;
   return command(`${verb} ${exists}${name}${named} AS ${query}`);
 }
 

@@ -90,11 +90,16 @@ function place(parts: readonly string[] | undefined, work: Work): { catalog: str
 function showTables(work: Work): Written {
   const { parts, filter } = readScopeAndPattern(work, 'name');
   const { catalog, schema } = place(parts, work);
+  // The views of `global_temp` are shown there alone, and then under their own names.
+  const [shownTemporary, globals] =
+    schema === `'global_temp'`
+      ? [`'global_temp', substr(view_name, 13), true`, `view_name LIKE 'global_temp.%'`]
+      : [`'', view_name, true`, `view_name NOT LIKE 'global_temp.%'`];
   return query(
     `SELECT database, name AS "tableName", temporary AS "isTemporary" FROM (
        SELECT schema_name AS database, table_name AS name, false AS temporary FROM duckdb_tables() WHERE database_name = ${catalog} AND schema_name = ${schema}
        UNION ALL SELECT schema_name, view_name, false FROM duckdb_views() WHERE database_name = ${catalog} AND schema_name = ${schema}
-       UNION ALL SELECT '', view_name, true FROM duckdb_views() WHERE database_name = 'temp' AND NOT internal
+       UNION ALL SELECT ${shownTemporary} FROM duckdb_views() WHERE database_name = 'temp' AND NOT internal AND ${globals}
      ) WHERE name NOT LIKE '\\_\\_%' ESCAPE '\\'${filter} ORDER BY 1, 2`,
   );
 }
@@ -104,7 +109,7 @@ function showViews(work: Work): Written {
   const { catalog, schema } = place(parts, work);
   return query(
     `SELECT CASE WHEN temporary THEN '' ELSE schema_name END AS namespace, view_name AS "viewName", temporary AS "isTemporary", false AS "isMaterialized" FROM duckdb_views()
-       WHERE NOT internal AND (temporary OR (database_name = ${catalog} AND schema_name = ${schema}))${filter} ORDER BY 1, 2`,
+       WHERE NOT internal AND view_name NOT LIKE 'global_temp.%' AND (temporary OR (database_name = ${catalog} AND schema_name = ${schema}))${filter} ORDER BY 1, 2`,
   );
 }
 

@@ -83,7 +83,7 @@ function guess(sql: string): Expression {
 export function callToDuckDb(name: string, args: readonly string[], context: SqlContext): string | undefined {
   const rule = ruleFor(name);
   if (rule === undefined) return undefined;
-  const scope: Scope = { context, sql: name, clock: 'literal', needs: [], renames: new Map() };
+  const scope: Scope = { context, sql: name, clock: 'literal', needs: [], common: [], renames: new Map() };
   const values = args.map((sql): Argument => ({ value: guess(sql), sql }));
   const call: Call = { kind: 'call', name: [name], args: [], distinct: false, start: 0 };
   return applyRule(rule, { call, args: values, suffix: '', scope });

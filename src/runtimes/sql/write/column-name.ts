@@ -57,6 +57,7 @@ export function columnName(value: Expression): string {
     case 'index':
       return `${columnName(value.operand)}[${columnName(value.index)}]`;
     case 'field':
+    case 'path':
       return value.name;
     case 'subquery':
       return 'scalarsubquery()';
@@ -121,7 +122,10 @@ function binaryName(value: Binary): string {
 function callName(call: Call): string {
   const lower = call.name.at(-1)?.toLowerCase() ?? '';
   const shown = IN_CAPITALS.has(lower) ? lower.toUpperCase() : (OTHER_NAMES[lower] ?? lower);
-  const args = call.args.map((arg) => (arg.kind === 'star' && lower === 'count' ? '1' : columnName(arg)));
+  const args = call.args.map((arg) => {
+    if (arg.kind === 'star' && lower === 'count') return '1';
+    return arg.kind === 'named' && lower === 'struct' ? `${columnName(arg)} AS ${arg.name}` : columnName(arg);
+  });
   if (lower === 'round' && args.length === 1) args.push('0');
   // The schema is no argument any more once it is read.
   if (lower === 'from_json') args.splice(1);

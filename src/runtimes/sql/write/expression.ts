@@ -1,10 +1,11 @@
-import type { Binary, Call, Expression, Like, SortItem, Window } from '../ast.ts';
+import type { Binary, Call, Expression, Like, Query, SortItem, Window } from '../ast.ts';
 import { quoteName } from '../types.ts';
 import { writeCall } from './call.ts';
 import { BARE_FUNCTIONS } from './column-name.ts';
 import { writeCast } from './cast.ts';
 import { literal } from './names.ts';
 import { writeQuery } from './query.ts';
+import { settled } from './probe.ts';
 import type { Scope } from './scope.ts';
 import { staticType } from './static-type.ts';
 
@@ -37,13 +38,15 @@ export function writeExpression(value: Expression, scope: Scope): string {
     case 'cast':
       return writeCast(value, write(value.operand));
     case 'subquery':
-      return `(${writeQuery(value.query, scope)})`;
+      return `(${writeInner(value.query, scope)})`;
     case 'exists':
-      return `EXISTS (${writeQuery(value.query, scope)})`;
+      return `EXISTS (${writeInner(value.query, scope)})`;
     case 'index':
       return writeIndex(value.operand, value.index, write);
     case 'field':
       return `(${write(value.operand)}).${quoteName(value.name)}`;
+    case 'path':
+      return `host_get_json_object(spark_string(${write(value.operand)}), ${literal(value.path)})`;
     case 'tuple':
       return `(${value.items.map(write).join(', ')})`;
     case 'named':
@@ -53,6 +56,11 @@ export function writeExpression(value: Expression, scope: Scope): string {
     default:
       return writeTest(value, scope);
   }
+}
+
+/** A query inside an expression. */
+function writeInner(query: Query, scope: Scope): string {
+  return settled(writeQuery(query, scope), scope);
 }
 
 /** `1L`, `1.5BD`, `2.0D`: the letter is the type. */
@@ -92,12 +100,11 @@ function writeInterval(
 
 function writeColumn(value: Extract<Expression, { kind: 'column' }>, scope: Scope): string {
   const [only = ''] = value.parts;
-  if (value.parts.length === 1) {
-    if (BARE_FUNCTIONS.includes(only.toLowerCase()))
-      return writeCall({ kind: 'call', name: [only], args: [], distinct: false, start: value.start }, scope);
-    const renamed = scope.renames.get(only);
-    if (renamed !== undefined) return renamed;
-  }
+  if (value.parts.length === 1 && BARE_FUNCTIONS.includes(only.toLowerCase()))
+    return writeCall({ kind: 'call', name: [only], args: [], distinct: false, start: value.start }, scope);
+  const renamed = scope.renames.get(only);
+  if (renamed !== undefined)
+    return value.parts.slice(1).reduce((sql, part) => `(${sql}).${quoteName(part)}`, renamed);
   return value.parts.map(quoteName).join('.');
 }
 
@@ -208,7 +215,7 @@ function writeTest(value: Test, scope: Scope): string {
       return writeCase(value, write);
     case 'in':
       if ('kind' in value.choices)
-        return `(${write(value.operand)}${value.negated ? ' NOT' : ''} IN (${writeQuery(value.choices, scope)}))`;
+        return `(${write(value.operand)}${value.negated ? ' NOT' : ''} IN (${writeInner(value.choices, scope)}))`;
       return writeIn(value.operand, value.choices, value.negated, write);
     case 'between': {
       const low = compare('>=', value.operand, value.low, write);

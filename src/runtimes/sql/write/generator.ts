@@ -1,8 +1,9 @@
 import type { Call, LateralView } from '../ast.ts';
 import { notAvailable } from '../problem.ts';
-import { quoteName } from '../types.ts';
+import { fromDuckDbType, quoteName } from '../types.ts';
 import { writeExpression } from './expression.ts';
 import { quoteAll } from './relation.ts';
+import { settled, typeOf } from './probe.ts';
 import type { Scope } from './scope.ts';
 
 interface Generated {
@@ -28,24 +29,45 @@ function stack(call: Call, scope: Scope): Generated {
   return { columns, names: columns.map((_one, index) => `col${index}`) };
 }
 
-/** An array has one column; a map two. Which one it is, only its literal or the number of aliases tells. */
-function isMap(call: Call, aliases: number): boolean {
+/** `json_tuple(text, 'a', 'b')`: one row, a column for each name. */
+function jsonTuple(call: Call, scope: Scope): Generated {
+  const [text, ...names] = call.args.map((value) => writeExpression(value, scope));
+  const columns = names.map((name) => `host_get_json_object(spark_string(${text}), '$.' || ${name})`);
+  return { columns, names: columns.map((_one, index) => `c${index}`) };
+}
+
+/** `inline(list of structs)`: a column for each field. */
+function inline(call: Call, keeps: boolean, scope: Scope): Generated {
+  const [value] = call.args;
+  const sql = value === undefined ? '[]' : writeExpression(value, scope);
+  const type = fromDuckDbType(typeOf(sql, scope) ?? '');
+  if (type.kind !== 'array' || type.element.kind !== 'struct')
+    throw notAvailable(scope.sql, call.start, 'inline', 'use explode and read the fields of the struct.');
+  const list = keeps ? `coalesce(${outerList(sql)}, [NULL])` : sql;
+  const names = type.element.fields.map(({ name }) => name);
+  return { columns: names.map((name) => `unnest(${list}).${quoteName(name)}`), names };
+}
+
+/** An array has one column; a map two. Its literal or the number of aliases tells which it is; else DuckDB is asked. */
+function isMap(call: Call, aliases: number, sql: string, scope: Scope): boolean {
   const [value] = call.args;
   const made = value?.kind === 'call' ? value.name[0]?.toLowerCase() : '';
   const positions = call.name[0]?.toLowerCase().startsWith('pos') === true ? 1 : 0;
-  return made === 'map' || made === 'str_to_map' || made === 'map_from_arrays' || aliases === 2 + positions;
+  if (made === 'map' || made === 'str_to_map' || made === 'map_from_arrays') return true;
+  return aliases === 2 + positions || (aliases === 0 && typeOf(sql, scope)?.startsWith('MAP(') === true);
 }
 
 function generate(call: Call, aliases: number, outer: boolean, scope: Scope): Generated | undefined {
   const name = call.name.length === 1 ? (call.name[0]?.toLowerCase() ?? '') : '';
   if (name === 'stack') return stack(call, scope);
-  if (name === 'inline' || name === 'inline_outer' || name === 'json_tuple')
-    throw notAvailable(scope.sql, call.start, name, 'use explode and read the fields of the struct.');
+  if (name === 'json_tuple') return jsonTuple(call, scope);
+  if (name === 'inline' || name === 'inline_outer')
+    return inline(call, outer || name === 'inline_outer', scope);
   if (!/^(pos)?explode(_outer)?$/.test(name)) return undefined;
   const [value] = call.args;
   if (value === undefined) return undefined;
   const sql = writeExpression(value, scope);
-  const map = isMap(call, aliases);
+  const map = isMap(call, aliases, sql, scope);
   const keeps = outer || name.endsWith('_outer');
   const lists = map ? [`map_keys(${sql})`, `map_values(${sql})`] : [sql];
   const columns = lists.map((list) =>
@@ -81,7 +103,9 @@ export function writeGeneratorRelation(
   scope: Scope,
 ): string | undefined {
   const generated = generate(call, columns.length, outer, scope);
-  return generated === undefined ? undefined : `LATERAL (SELECT ${list(generated, columns)})`;
+  return generated === undefined
+    ? undefined
+    : `LATERAL (${settled(`SELECT ${list(generated, columns)}`, scope)})`;
 }
 
 /** `LATERAL VIEW explode(x) t AS a` */

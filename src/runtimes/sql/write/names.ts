@@ -30,6 +30,13 @@ export function schemaName(parts: readonly string[], context: SqlContext): strin
   return `${quoteName(catalogName(catalog))}.${quoteName(schema.toLowerCase())}`;
 }
 
+/** The name of a global temporary view: to DuckDB a temporary view whose name begins with `global_temp.` */
+export function globalViewName(parts: readonly string[]): string | undefined {
+  const [schema = '', view = ''] = parts;
+  if (parts.length !== 2 || schema.toLowerCase() !== 'global_temp') return undefined;
+  return quoteName(`global_temp.${view}`);
+}
+
 const FORMATS = ['csv', 'json', 'parquet', 'text', 'delta', 'avro', 'orc', 'binaryfile'];
 
 /**
@@ -40,7 +47,8 @@ export function tableName(parts: readonly string[], scope: Scope): string {
   const [first = '', second = ''] = parts;
   if (parts.length === 1) return quoteName(first);
   const lower = first.toLowerCase();
-  if (parts.length === 2 && lower === 'global_temp') return quoteName(second);
+  const globalView = globalViewName(parts);
+  if (globalView !== undefined) return globalView;
   if (parts.length === 2 && FORMATS.includes(lower)) return fileTable(lower, second, scope);
   const schema = parts.at(-2)?.toLowerCase();
   const catalog = parts.length > 2 ? first : scope.context.currentCatalog;
@@ -48,8 +56,10 @@ export function tableName(parts: readonly string[], scope: Scope): string {
   return fullTableName(parts, scope.context);
 }
 
-/** The full name of a table that is made or changed: three parts. */
+/** The full name of a table that is made or changed: three parts; of a global view, its one. */
 export function fullTableName(parts: readonly string[], context: SqlContext): string {
+  const globalView = globalViewName(parts);
+  if (globalView !== undefined) return globalView;
   const table = quoteName((parts.at(-1) ?? '').toLowerCase());
   if (parts.length === 1) return `${schemaName([context.currentSchema], context)}.${table}`;
   return `${schemaName(parts.slice(0, -1), context)}.${table}`;

@@ -6,6 +6,7 @@ import { writeExpression } from './expression.ts';
 import { writeGeneratorRelation } from './generator.ts';
 import { needFile, tableName } from './names.ts';
 import { valuesNames, writeQuery, writeRows } from './query.ts';
+import { settled } from './probe.ts';
 import type { Scope } from './scope.ts';
 
 /** An alias with its columns: `"t" ("a", "b")`. */
@@ -31,12 +32,15 @@ export function writeRelation(relation: Relation, scope: Scope): string {
     case 'table': {
       const sql = tableName(relation.name, scope);
       // A name with a schema keeps its last part as the name its columns go by.
-      const implied = sql.startsWith('(') || sql.includes('"__file_') ? relation.name.at(-1) : undefined;
+      const renamed = sql.startsWith('(') || sql.includes('"__file_') || sql.startsWith('"global_temp.');
+      const implied = renamed ? relation.name.at(-1) : undefined;
       return named(sql, relation.alias, relation.columns, implied) + writeSample(relation.sample, scope);
     }
     case 'subquery':
       return named(
-        `${relation.lateral ? 'LATERAL ' : ''}(${writeQuery(relation.query, scope)})`,
+        relation.lateral
+          ? `LATERAL (${settled(writeQuery(relation.query, scope), scope)})`
+          : `(${writeQuery(relation.query, scope)})`,
         relation.alias,
         relation.columns,
       );
@@ -81,7 +85,8 @@ function writeSample(sample: Extract<Relation, { kind: 'table' }>['sample'], sco
 
 function writeJoin(relation: Extract<Relation, { kind: 'join' }>, scope: Scope): string {
   const left = writeRelation(relation.left, scope);
-  const right = writeRelation(relation.right, scope);
+  const before = scope.from === undefined ? left : `${scope.from}, ${left}`;
+  const right = writeRelation(relation.right, { ...scope, from: before });
   const bare = relation.on === undefined && relation.using === undefined;
   const cross = bare && ['', 'INNER', 'CROSS'].includes(relation.type);
   const word = cross ? 'CROSS JOIN' : `${relation.type === 'CROSS' ? '' : relation.type} JOIN`.trim();

@@ -10,6 +10,14 @@ export interface SqlContext {
   readonly parameters?: Parameters;
   /** What `current_user()` says. */
   readonly user?: string;
+  /** The columns of a query of DuckDB's, or nothing when it refuses it. Without it some things are guessed. */
+  readonly describe?: (sql: string) => readonly DuckDbColumn[] | undefined;
+}
+
+/** A column as DuckDB describes it. */
+export interface DuckDbColumn {
+  readonly name: string;
+  readonly type: string;
 }
 
 /** A file that must be read into a table before the statement runs, because DuckDB cannot read it by itself here. */
@@ -34,6 +42,12 @@ export interface Scope {
   readonly late?: boolean;
   /** Collects what the writers find; read when the statement is done. */
   readonly needs: FileNeed[];
+  /** The WITH tables around, as DuckDB writes them: `"a" AS (…)`. */
+  readonly common: readonly string[];
+  /** What stands in FROM, for questions about types. */
+  readonly from?: string;
+  /** The expressions of GROUP BY, for `grouping_id()`. */
+  readonly grouping?: readonly string[];
   /** Parameters of lambdas that are written otherwise: an index that counts from 0, the halves of a pair. */
   readonly renames: ReadonlyMap<string, string>;
 }

@@ -2,6 +2,12 @@
 // @see https://spark.apache.org/docs/latest/api/python/reference/pyspark.sql/functions.html
 import type { Example } from './example.ts';
 
+const V = 'namedlambdavariable()';
+/** What Spark calls the order that `array_sort` has when it is given none. */
+const NATURAL_ORDER =
+  `lambdafunction((IF(((${V} IS NULL) AND (${V} IS NULL)), 0, (IF((${V} IS NULL), 1, (IF((${V} IS NULL), -1, ` +
+  `(IF((${V} < ${V}), -1, (IF((${V} > ${V}), 1, 0)))))))))), ${V}, ${V})`;
+
 export const EXAMPLES: readonly Example[] = [
   ['F.array("i","d")', 'array(i, d)', '[1.0, 2.5]', 'array<double>'],
   ['F.array_contains("arr",1)', 'array_contains(arr, 1)', 'True', 'boolean'],
@@ -37,12 +43,40 @@ export const EXAMPLES: readonly Example[] = [
   ['F.slice("arr",-2,2)', 'slice(arr, -2, 2)', '[None, 1]', 'array<bigint>'],
   ['F.sort_array("arr")', 'sort_array(arr, true)', '[None, 1, 1, 3]', 'array<bigint>'],
   ['F.sort_array("arr",False)', 'sort_array(arr, false)', '[3, 1, 1, None]', 'array<bigint>'],
-  ['F.array_sort("arr")', 'array_sort(arr)', '[1, 1, 3, None]', 'array<bigint>'],
+  ['F.array_sort("arr")', `array_sort(arr, ${NATURAL_ORDER})`, '[1, 1, 3, None]', 'array<bigint>'],
   ['F.array_join("arr",",")', 'array_join(arr, ,)', "'3,1,1'", 'string'],
   ['F.array_join("arr",",","N")', 'array_join(arr, ,, N)', "'3,1,N,1'", 'string'],
   ['F.array_insert("arr",2,9)', 'array_insert(arr, 2, 9)', '[3, 9, 1, None, 1]', 'array<bigint>'],
   ['F.array_insert("arr",-2,9)', 'array_insert(arr, -2, 9)', '[3, 1, None, 9, 1]', 'array<bigint>'],
   ['F.get("arr",F.lit(0))', 'get(arr, 0)', '3', 'bigint'],
+  ['F.get("arr",-1)', 'get(arr, -1)', 'None', 'bigint'],
+  ['F.array_append("arr",1.5)', 'array_append(arr, 1.5)', '[3.0, 1.0, None, 1.0, 1.5]', 'array<double>'],
+  ['F.array_append("arr",None)', 'array_append(arr, NULL)', '[3, 1, None, 1, None]', 'array<bigint>'],
+  [
+    'F.array_append(F.lit(None).cast("array<int>"),4)',
+    'array_append(CAST(NULL AS ARRAY<INT>), 4)',
+    'None',
+    'array<int>',
+  ],
+  [
+    'F.array_insert(F.lit(None).cast("array<int>"),1,4)',
+    'array_insert(CAST(NULL AS ARRAY<INT>), 1, 4)',
+    'None',
+    'array<int>',
+  ],
+  [
+    'F.array_position("arr",F.lit(None).cast("bigint"))',
+    'array_position(arr, CAST(NULL AS BIGINT))',
+    'None',
+    'bigint',
+  ],
+  [
+    'F.array_sort(F.array(F.lit("aa"),F.lit("b"),F.lit("ccc")),lambda x,y: F.length(y)-F.length(x))',
+    `array_sort(array(aa, b, ccc), lambdafunction((length(${V}) - length(${V})), ${V}, ${V}))`,
+    "['ccc', 'aa', 'b']",
+    'array<string>',
+  ],
+  ['F.shuffle(F.sequence(F.lit(1),F.lit(6)),7)', 'shuffle(sequence(1, 6))', '[1, 2, 5, 6, 4, 3]', 'array<int>'],
   ['F.element_at("arr",1)', 'element_at(arr, 1)', '3', 'bigint'],
   ['F.element_at("m",F.lit("a"))', 'element_at(m, a)', '1', 'bigint'],
   ['F.try_element_at("arr",F.lit(9))', 'try_element_at(arr, 9)', 'None', 'bigint'],
@@ -78,7 +112,12 @@ export const EXAMPLES: readonly Example[] = [
     'map<string,bigint>',
   ],
   ['F.map_contains_key("m","a")', 'map_contains_key(m, a)', 'True', 'boolean'],
-  ['F.str_to_map(F.lit("a:1,b:2"))', 'str_to_map(a:1,b:2)', "{'a': '1', 'b': '2'}", 'map<string,string>'],
+  [
+    'F.str_to_map(F.lit("a:1,b:2"))',
+    'str_to_map(a:1,b:2, ,, :)',
+    "{'a': '1', 'b': '2'}",
+    'map<string,string>',
+  ],
   [
     'F.arrays_zip("arr","arr")',
     'arrays_zip(arr, arr)',
@@ -87,58 +126,73 @@ export const EXAMPLES: readonly Example[] = [
   ],
   [
     'F.transform("arr",lambda x: x*2)',
-    'transform(arr, lambdafunction((x * 2), x))',
+    'transform(arr, lambdafunction((namedlambdavariable() * 2), namedlambdavariable()))',
     '[6, 2, None, 2]',
     'array<bigint>',
   ],
   [
     'F.transform("arr",lambda x,i: x+i)',
-    'transform(arr, lambdafunction((x + i), x, i))',
+    'transform(arr, lambdafunction((namedlambdavariable() + namedlambdavariable()), namedlambdavariable(), namedlambdavariable()))',
     '[3, 2, None, 4]',
     'array<bigint>',
   ],
-  ['F.filter("arr",lambda x: x>1)', 'filter(arr, lambdafunction((x > 1), x))', '[3]', 'array<bigint>'],
-  ['F.exists("arr",lambda x: x>2)', 'exists(arr, lambdafunction((x > 2), x))', 'True', 'boolean'],
-  ['F.forall("arr",lambda x: x>0)', 'forall(arr, lambdafunction((x > 0), x))', 'None', 'boolean'],
+  [
+    'F.filter("arr",lambda x: x>1)',
+    'filter(arr, lambdafunction((namedlambdavariable() > 1), namedlambdavariable()))',
+    '[3]',
+    'array<bigint>',
+  ],
+  [
+    'F.exists("arr",lambda x: x>2)',
+    'exists(arr, lambdafunction((namedlambdavariable() > 2), namedlambdavariable()))',
+    'True',
+    'boolean',
+  ],
+  [
+    'F.forall("arr",lambda x: x>0)',
+    'forall(arr, lambdafunction((namedlambdavariable() > 0), namedlambdavariable()))',
+    'None',
+    'boolean',
+  ],
   [
     'F.aggregate(F.array(F.lit(1),F.lit(2)),F.lit(0.0),lambda a,x: a+x)',
-    'aggregate(array(1, 2), 0.0, lambdafunction((a + x), a, x))',
+    'aggregate(array(1, 2), 0.0, lambdafunction((namedlambdavariable() + namedlambdavariable()), namedlambdavariable(), namedlambdavariable()), lambdafunction(namedlambdavariable(), namedlambdavariable()))',
     '3.0',
     'double',
   ],
   [
     'F.aggregate(F.array(F.lit(1),F.lit(2)),F.lit(0),lambda a,x: a+x,lambda a: a*10)',
-    'aggregate(array(1, 2), 0, lambdafunction((a + x), a, x), lambdafunction((a * 10), a))',
+    'aggregate(array(1, 2), 0, lambdafunction((namedlambdavariable() + namedlambdavariable()), namedlambdavariable(), namedlambdavariable()), lambdafunction((namedlambdavariable() * 10), namedlambdavariable()))',
     '30',
     'int',
   ],
   [
     'F.zip_with("arr","arr",lambda a,b: a+b)',
-    'zip_with(arr, arr, lambdafunction((a + b), a, b))',
+    'zip_with(arr, arr, lambdafunction((namedlambdavariable() + namedlambdavariable()), namedlambdavariable(), namedlambdavariable()))',
     '[6, 2, None, 2]',
     'array<bigint>',
   ],
   [
     'F.map_filter("m",lambda k,v: v>1)',
-    'map_filter(m, lambdafunction((v > 1), k, v))',
+    'map_filter(m, lambdafunction((namedlambdavariable() > 1), namedlambdavariable(), namedlambdavariable()))',
     "{'b': 2}",
     'map<string,bigint>',
   ],
   [
     'F.transform_keys("m",lambda k,v: F.upper(k))',
-    'transform_keys(m, lambdafunction(upper(k), k, v))',
+    'transform_keys(m, lambdafunction(upper(namedlambdavariable()), namedlambdavariable(), namedlambdavariable()))',
     "{'A': 1, 'B': 2}",
     'map<string,bigint>',
   ],
   [
     'F.transform_values("m",lambda k,v: v+1)',
-    'transform_values(m, lambdafunction((v + 1), k, v))',
+    'transform_values(m, lambdafunction((namedlambdavariable() + 1), namedlambdavariable(), namedlambdavariable()))',
     "{'a': 2, 'b': 3}",
     'map<string,bigint>',
   ],
   [
     'F.map_zip_with("m","m",lambda k,a,b: a+b)',
-    'map_zip_with(m, m, lambdafunction((a + b), k, a, b))',
+    'map_zip_with(m, m, lambdafunction((namedlambdavariable() + namedlambdavariable()), namedlambdavariable(), namedlambdavariable(), namedlambdavariable()))',
     "{'a': 2, 'b': 4}",
     'map<string,bigint>',
   ],

@@ -7,6 +7,7 @@ import { EXAMPLES as CONSTANTS } from './constants.ts';
 import type { Example } from './example.ts';
 import { EXAMPLES as JSON_AND_HASHES } from './json-and-hashes.ts';
 import { EXAMPLES as NUMBERS } from './math.ts';
+import { EXAMPLES as REFUSALS } from './refusals.ts';
 import { EXAMPLES as TEXTS } from './text.ts';
 import { EXAMPLES as TIMES } from './time.ts';
 
@@ -21,4 +22,5 @@ export const CONFORMANCE: Readonly<Record<string, readonly Example[]>> = {
   'JSON and hashes': JSON_AND_HASHES,
   columns: COLUMNS,
   aggregates: AGGREGATES,
+  refusals: REFUSALS,
 };

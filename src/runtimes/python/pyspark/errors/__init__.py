@@ -59,6 +59,11 @@ _EXACT = {
     "INVALID_ARRAY_INDEX": ArrayIndexOutOfBoundsException,
     "INVALID_ARRAY_INDEX_IN_ELEMENT_AT": ArrayIndexOutOfBoundsException,
     "USER_RAISED_EXCEPTION": SparkRuntimeException,
+    "COMPARATOR_RETURNS_NULL": SparkRuntimeException,
+    "DUPLICATED_MAP_KEY": SparkRuntimeException,
+    "INVALID_INDEX_OF_ZERO": SparkRuntimeException,
+    "INVALID_PARAMETER_VALUE": SparkRuntimeException,
+    "NULL_MAP_KEY": SparkRuntimeException,
 }
 
 

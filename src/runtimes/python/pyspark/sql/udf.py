@@ -10,6 +10,20 @@ from pyspark.sql.column import Column, as_named
 REGISTERED = {}
 
 
+class _UdfCall(PythonCall):
+    """A call whose last arguments may have been given by name."""
+
+    def __init__(self, name, function, type, children, named):
+        super().__init__(name, function, type, children)
+        self.named = named
+
+    def title(self):
+        titles = [c.title() for c in self.children]
+        first = len(titles) - len(self.named)
+        given = [f"{name} => {title}" for name, title in zip(self.named, titles[first:])]
+        return f"{self.name}({', '.join([*titles[:first], *given])})"
+
+
 class UserDefinedFunction:
     """What `udf` makes. Calling it gives a column."""
 
@@ -30,7 +44,7 @@ class UserDefinedFunction:
             count = len(values) - len(places)
             return self.func(*values[:count], **dict(zip(places, values[count:])))
 
-        return Column(PythonCall(self._name, run, self.returnType, children))
+        return Column(_UdfCall(self._name, run, self.returnType, children, places))
 
     def asNondeterministic(self):
         self.deterministic = False

@@ -1,11 +1,10 @@
 """Calls of functions by rules: a template of SQL, the type of the result, Spark's name."""
 
-import inspect
-
 from pyspark.errors import AnalysisException
 from pyspark.sql import types as t
 from pyspark.sql._core.expression import Expression
 from pyspark.sql._core.scope import Written
+from pyspark.sql._core.takes import Mismatch, check_taken
 from pyspark.sql._types.ddl import parse_type
 
 
@@ -15,7 +14,8 @@ class Rule:
     `sql`: a template over the arguments (see Written.__format__; `{args}` are all of them, `{over}` the
     window) or a function `(arguments, scope) -> str | Written`. `type`: of the result, which is then cast to
     it; a number means the type of that argument, uncast; None is asked of DuckDB. `title`: a template or
-    function of the children's titles; by default `name(a, b)`. `rows`: (fields) for a generator.
+    function of the children's titles; by default `name(a, b)`. `rows`: (fields) for a generator. `takes`:
+    the kind of each argument that has to be an array or a map.
     """
 
     def __init__(
@@ -28,8 +28,10 @@ class Rule:
         title=None,
         nullable=None,
         trusted=False,
+        takes=(),
     ):
         self.name = name
+        self.takes = takes
         self.sql = sql
         self.type = parse_type(type) if isinstance(type, str) else type
         self.aggregate = aggregate
@@ -65,6 +67,14 @@ class Call(Expression):
                 "42601",
             )
         arguments = [c.write(scope.plain()) for c in self.children]
+        try:
+            check_taken(rule.takes, arguments, [c.title() for c in self.children])
+            return self._written(arguments, scope)
+        except Mismatch as problem:
+            raise problem.of(self.title()) from None
+
+    def _written(self, arguments, scope):
+        rule = self.rule
         nullable = any(a.nullable for a in arguments) if rule.nullable is None else rule.nullable
         if callable(rule.sql):
             answer = rule.sql(arguments, scope)
@@ -97,55 +107,6 @@ def wrong_number(name, count):
         "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",
         sqlState="42605",
     )
-
-
-class Variable(Expression):
-    """A parameter of a lambda."""
-
-    def __init__(self, name, number):
-        self.name = name
-        self.id = f"v{number}"
-        self.type = None
-        self.shift = ""
-
-    def title(self):
-        return self.name
-
-    def write(self, scope):
-        sql = f'("{self.id}"{self.shift})' if self.shift else f'"{self.id}"'
-        return Written(sql, scope, self.type)
-
-
-_count = [0]
-
-
-class Lambda(Expression):
-    """A Python function of columns, as DuckDB's lambda."""
-
-    def __init__(self, function):
-        from pyspark.sql.column import Column, as_expression
-
-        names = list(inspect.signature(function).parameters)
-        self.variables = []
-        for name in names:
-            _count[0] += 1
-            self.variables.append(Variable(name, _count[0]))
-        self.children = (as_expression(function(*(Column(v) for v in self.variables))),)
-
-    def title(self):
-        names = ", ".join(v.title() for v in self.variables)
-        return f"lambdafunction({self.children[0].title()}, {names})"
-
-    def write(self, scope):
-        # Functions of lambdas write their body themselves, with the types of their lists.
-        return Written("NULL", scope, t.NullType())
-
-    def body(self, scope, types):
-        """The body's SQL once the parameters have their types."""
-        for variable, kind in zip(self.variables, types):
-            variable.type = kind
-        inner = scope.with_variables([(v.id, k) for v, k in zip(self.variables, types)])
-        return self.children[0].write(inner)
 
 
 class PythonCall(Expression):

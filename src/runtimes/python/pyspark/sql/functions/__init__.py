@@ -1,9 +1,11 @@
 """Spark's functions. Each group stands in a file of its own; here they come together under Spark's names."""
 
 from pyspark.sql.functions import _absent
-from pyspark.sql.functions import _aggregate, _basic, _math, _random, _ranking  # noqa: F401
+from pyspark.sql.functions import _aggregate, _statistics, _basic, _bits, _math  # noqa: F401
+from pyspark.sql.functions import _random, _ranking  # noqa: F401
 from pyspark.sql.functions import _format, _interval, _regexp, _text, _time, _timestamp  # noqa: F401
 from pyspark.sql.functions import _array, _generator, _higher_order, _map, _struct  # noqa: F401
+from pyspark.sql.functions import _items, _shuffle  # noqa: F401
 from pyspark.sql.functions import _address, _csv, _hash, _json  # noqa: F401
 from pyspark.sql.functions._define import DEFINED
 from pyspark.sql.udf import UserDefinedFunction, udf

@@ -22,21 +22,6 @@ def _array(arguments, scope):
 define("array", "*cols", _array)
 
 
-def _like_first(sql):
-    """The array comes back with its own type; `{0}` the array, `{1}` the other argument in the element's type."""
-
-    def write(arguments, scope):
-        array, *others = arguments
-        kind = element(array)
-        brought = [
-            Written(as_type(o, kind) if not isinstance(o.type, t.ArrayType) else o.sql, scope, kind)
-            for o in others
-        ]
-        return Written(sql.format(array, *brought), scope, array.type, True)
-
-    return write
-
-
 # DuckDB's list_distinct loses the order and NULLs; Spark keeps the first of each.
 def _distinct(array):
     return (
@@ -51,11 +36,17 @@ def _in(array, item):
     return f"CASE WHEN {item} IS NULL THEN {nulls} ELSE list_contains({array}, {item}) END"
 
 
-define("array_distinct", "col", lambda a, s: Written(_distinct(a[0].sql), s, a[0].type))
+define(
+    "array_distinct",
+    "col",
+    lambda a, s: Written(_distinct(a[0].sql), s, a[0].type),
+    takes=("array",),
+)
 define(
     "array_union",
     "col1, col2",
     lambda a, s: _set_like(a, s, lambda x, y: _distinct(f"list_concat({x}, {y})")),
+    takes=("array", "array"),
 )
 define(
     "array_intersect",
@@ -63,6 +54,7 @@ define(
     lambda a, s: _set_like(
         a, s, lambda x, y: f"list_filter({_distinct(x)}, lambda three_item: {_in(y, 'three_item')})"
     ),
+    takes=("array", "array"),
 )
 define(
     "array_except",
@@ -72,6 +64,7 @@ define(
         s,
         lambda x, y: f"list_filter({_distinct(x)}, lambda three_item: NOT {_in(y, 'three_item')})",
     ),
+    takes=("array", "array"),
 )
 
 
@@ -82,48 +75,26 @@ def _set_like(arguments, scope, make):
     return Written(sql, scope, kind)
 
 
-define("array_append", "col, value:v", _like_first("list_append({0}, {1})"))
-define("array_prepend", "col, value:v", _like_first("list_prepend({1}, {0})"))
-define(
-    "array_remove",
-    "col, element:v",
-    _like_first("list_filter({0}, lambda one_item: one_item IS DISTINCT FROM {1})"),
-)
-define(
-    "array_compact", "col", _like_first("list_filter({0}, lambda one_item: one_item IS NOT NULL)")
-)
-_CONTAINS = (
-    "CASE WHEN {0} IS NULL THEN NULL WHEN list_contains({0}, {1}) THEN true WHEN len(list_filter({0}, lambda one_item: "
-    "one_item IS NULL)) > 0 THEN NULL ELSE false END"
-)
-define(
-    "array_contains",
-    "col, value:v",
-    lambda a, s: Written(_CONTAINS.format(a[0], as_type(a[1], element(a[0]))), s, t.BooleanType()),
-)
-define(
-    "array_position",
-    "col, value:v",
-    lambda a, s: Written(
-        f"CAST(CASE WHEN {a[0]} IS NOT NULL THEN coalesce(list_position({a[0]}, {as_type(a[1], element(a[0]))}), 0) END AS BIGINT)",
-        s,
-        t.LongType(),
-    ),
-)
-define("array_max", "col", lambda a, s: Written(f"list_max({a[0]})", s, element(a[0])))
-define("array_min", "col", lambda a, s: Written(f"list_min({a[0]})", s, element(a[0])))
-define("array_size", "col", "len({0})", "int")
+_ARRAY = dict(takes=("array",))
+define("array_max", "col", lambda a, s: Written(f"list_max({a[0]})", s, element(a[0])), **_ARRAY)
+define("array_min", "col", lambda a, s: Written(f"list_min({a[0]})", s, element(a[0])), **_ARRAY)
+define("array_size", "col", "len({0})", "int", **_ARRAY)
 define(
     "array_repeat",
     "col, count:n",
     lambda a, s: Written(
-        f"list_transform(range(greatest({a[1]:l}, 0)), lambda one_item: {a[0]})",
+        f"CASE WHEN {a[1]:l} IS NOT NULL THEN list_transform(range(greatest({a[1]:l}, 0)), lambda one_item: {a[0]}) END",
         s,
         t.ArrayType(a[0].type),
     ),
 )
-define("size", "col", lambda a, s: Written(_size(a[0]), s, t.IntegerType(), a[0].nullable))
-define("cardinality", "col", lambda a, s: Written(_size(a[0]), s, t.IntegerType()))
+for _name in ("size", "cardinality"):
+    define(
+        _name,
+        "col",
+        lambda a, s: Written(_size(a[0]), s, t.IntegerType(), a[0].nullable),
+        takes=("array or map",),
+    )
 
 
 def _size(value):
@@ -144,6 +115,7 @@ define(
         s,
         t.BooleanType(),
     ),
+    takes=("array", "array"),
 )
 define(
     "flatten",
@@ -153,22 +125,14 @@ define(
         s,
         element(a[0]),
     ),
-)
-define(
-    "slice",
-    "x, start:n, length:n",
-    lambda a, s: Written(
-        f"CASE WHEN {a[1]:i} > 0 THEN {a[0]}[{a[1]:l}:{a[1]:l} + {a[2]:l} - 1] WHEN len({a[0]}) + {a[1]:i} < 0 THEN "
-        f"{a[0]}[1:0] ELSE {a[0]}[len({a[0]}) + {a[1]:l} + 1:len({a[0]}) + {a[1]:l} + {a[2]:l}] END",
-        s,
-        a[0].type,
-    ),
+    **_ARRAY,
 )
 define(
     "sort_array",
     "col, asc=True:v",
     lambda a, s: Written(f"list_sort({a[0]}, {_order(a)})", s, a[0].type),
     title=lambda n: f"sort_array({', '.join([*n, 'true'][:2])})",
+    **_ARRAY,
 )
 
 
@@ -186,6 +150,7 @@ define(
     "col, delimiter:v, null_replacement=None:v",
     lambda a, s: Written(f"array_to_string({_texts(a)}, {a[1]:s})", s, t.StringType()),
     title=_join_title,
+    **_ARRAY,
 )
 
 
@@ -194,62 +159,6 @@ def _texts(arguments):
     if len(arguments) > 2:
         return f"list_transform({texts}, lambda one_item: coalesce(one_item, {arguments[2]:s}))"
     return f"list_filter({texts}, lambda one_item: one_item IS NOT NULL)"
-
-
-def _insert(arguments, scope):
-    array, place, value = arguments
-    item = as_type(value, element(array))
-    size, at = f"len({array})", f"{place:l}"
-    nulls = "list_transform(range(greatest({}, 0)), lambda one_item: NULL)"
-    ahead = f"list_concat(list_concat({array}[1:{at} - 1], {nulls.format(f'{at} - 1 - {size}')}), list_concat([{item}], {array}[{at}:]))"
-    back = f"({size} + {at} + 1)"
-    behind = (
-        f"CASE WHEN {back} >= 0 THEN list_concat(list_concat({array}[1:{back}], [{item}]), {array}[{back} + 1:]) ELSE "
-        f"list_concat(list_concat([{item}], {nulls.format(f'-{back}')}), {array}) END"
-    )
-    zero = (
-        "error('[INVALID_INDEX_OF_ZERO] The index 0 is invalid. An index shall be either < 0 or > 0 (the first element has "
-        "index 1). SQLSTATE: 22003')"
-    )
-    sql = f"CASE WHEN {at} = 0 THEN {zero} WHEN {at} > 0 THEN {ahead} ELSE {behind} END"
-    return Written(sql, scope, array.type)
-
-
-define("array_insert", "arr, pos:n, value:v", _insert)
-define(
-    "get",
-    "col, index",
-    lambda a, s: Written(
-        f"CASE WHEN {a[1]:i} >= 0 THEN {a[0]}[{a[1]:l} + 1] END", s, element(a[0])
-    ),
-)
-
-
-def _element_at(forgiving):
-    def write(arguments, scope):
-        whole, key = arguments
-        if isinstance(whole.type, t.MapType):
-            return Written(
-                f"{whole}[{as_type(key, whole.type.keyType)}]", scope, whole.type.valueType
-            )
-        size = f"len({whole})"
-        out = (
-            "NULL"
-            if forgiving
-            else (
-                f"error('[INVALID_ARRAY_INDEX_IN_ELEMENT_AT] The index ' || {key} || ' is out of bounds. The array has ' || "
-                f"{size} || ' elements. Use `try_element_at` to tolerate accessing element at invalid index and return NULL "
-                "instead. SQLSTATE: 22003')"
-            )
-        )
-        sql = f"CASE WHEN {whole} IS NULL THEN NULL WHEN abs({key:i}) > {size} THEN {out} ELSE {whole}[{key:l}] END"
-        return Written(sql, scope, element(whole))
-
-    return write
-
-
-define("element_at", "col, extraction:v", _element_at(False))
-define("try_element_at", "col, extraction", _element_at(True))
 
 
 def _sequence(arguments, scope):
@@ -270,16 +179,6 @@ def _sequence(arguments, scope):
 
 
 define("sequence", "start, stop, step=None", _sequence)
-define(
-    "shuffle",
-    "col, seed=None:v",
-    lambda a, s: Written(
-        f"list_transform(list_sort(list_transform({a[0]}, lambda one_item: {{'r': random(), 'i': one_item}})), lambda two_item: "
-        "two_item.i)",
-        s,
-        a[0].type,
-    ),
-)
 define("concat", "*cols", lambda a, s: _concat(a, s))
 define(
     "reverse",

@@ -1,32 +1,36 @@
 """Functions that take functions of columns."""
 
 from pyspark.sql import types as t
-from pyspark.sql._core.call import Call, Lambda, Rule
+from pyspark.sql._core.call import Call, Rule
+from pyspark.sql._core.coerce import text_of
+from pyspark.sql._core.lambdas import NATURAL, SAME, Lambda
 from pyspark.sql._core.scope import Written
 from pyspark.sql.column import Column, as_named
 from pyspark.sql.functions._array import _distinct, element
 from pyspark.sql.functions._define import own, published
 
 
-def _with_lambda(name, write):
+def _with_lambda(name, write, counts=(1,), takes=("array",)):
     def function(col, f):
-        return Column(HigherOrder(name, [as_named(col)], [f], write))
+        return Column(HigherOrder(name, [as_named(col)], [f], write, [counts], takes))
 
     return published(name, function)
 
 
 class HigherOrder(Call):
-    """A call whose last children are lambdas, which get the types of the lists they work on."""
+    """A call whose last children are lambdas, which get the types of the lists they work on.
 
-    def __init__(self, name, made, functions, write):
-        lambdas = [Lambda(f) for f in functions]
-        super().__init__(Rule(name, None), [*made, *lambdas])
+    `counts` says for each lambda how many parameters it may have.
+    """
+
+    def __init__(self, name, made, functions, write, counts, takes=("array", "array"), title=None):
+        lambdas = [Lambda(f, numbers) for f, numbers in zip(functions, counts)]
+        super().__init__(Rule(name, None, takes=takes, title=title), [*made, *lambdas])
         self.counted = len(made)
         self.how = write
 
-    def write(self, scope):
-        arguments = [c.write(scope.plain()) for c in self.children[: self.counted]]
-        return self.how(arguments, self.children[self.counted :], scope)
+    def _written(self, arguments, scope):
+        return self.how(arguments[: self.counted], self.children[self.counted :], scope)
 
 
 def _lambda(function, types, scope):
@@ -69,8 +73,8 @@ def _any(found, others):
     return write
 
 
-_with_lambda("transform", _transform)
-_with_lambda("filter", _filter)
+_with_lambda("transform", _transform, (1, 2))
+_with_lambda("filter", _filter, (1, 2))
 _with_lambda("exists", _any("true", "false"))
 _with_lambda("forall", _any("false", "true"))
 
@@ -97,6 +101,7 @@ def _rebuilt(key, value, whole, kind, scope):
     )
 
 
+_PAIRS = dict(counts=(2,), takes=("map",))
 _with_lambda(
     "map_filter",
     _over_map(
@@ -104,6 +109,7 @@ _with_lambda(
             f"map_from_entries(list_filter(map_entries({m}), lambda one_entry: {sql}))", scope, kind
         )
     ),
+    **_PAIRS,
 )
 _with_lambda(
     "transform_keys",
@@ -112,6 +118,7 @@ _with_lambda(
             sql, "one_entry.value", m, t.MapType(body.type, kind.valueType), scope
         )
     ),
+    **_PAIRS,
 )
 _with_lambda(
     "transform_values",
@@ -120,6 +127,7 @@ _with_lambda(
             "one_entry.key", sql, m, t.MapType(kind.keyType, body.type), scope
         )
     ),
+    **_PAIRS,
 )
 
 
@@ -142,7 +150,8 @@ def _zipped(arguments, functions, scope):
 
 @own
 def zip_with(left, right, f):
-    return Column(HigherOrder("zip_with", [as_named(left), as_named(right)], [f], _zipped))
+    made = [as_named(left), as_named(right)]
+    return Column(HigherOrder("zip_with", made, [f], _zipped, [(2,)]))
 
 
 def _map_zip(arguments, functions, scope):
@@ -160,7 +169,8 @@ def _map_zip(arguments, functions, scope):
 
 @own
 def map_zip_with(col1, col2, f):
-    return Column(HigherOrder("map_zip_with", [as_named(col1), as_named(col2)], [f], _map_zip))
+    made = [as_named(col1), as_named(col2)]
+    return Column(HigherOrder("map_zip_with", made, [f], _map_zip, [(3,)], ("map", "map")))
 
 
 def _folded(arguments, functions, scope):
@@ -184,45 +194,60 @@ def _folded(arguments, functions, scope):
     return Written(f"list_transform([{sql}], {text})[1]", scope, done.type)
 
 
-@own
-def aggregate(col, initialValue, merge, finish=None):
-    functions = [merge] + ([finish] if finish else [])
-    return Column(
-        HigherOrder("aggregate", [as_named(col), as_named(initialValue)], functions, _folded)
-    )
+def _aggregate(name):
+    def function(col, initialValue, merge, finish=None):
+        functions = [merge] + ([finish] if finish else [])
+        title = None if finish else lambda n: f"{name}({', '.join([*n, SAME])})"
+        made = [as_named(col), as_named(initialValue)]
+        counts = [(2,), (1,)]
+        return Column(HigherOrder(name, made, functions, _folded, counts, ("array",), title))
+
+    return published(name, function)
 
 
-@own
-def reduce(col, initialValue, merge, finish=None):
-    functions = [merge] + ([finish] if finish else [])
-    return Column(
-        HigherOrder("reduce", [as_named(col), as_named(initialValue)], functions, _folded)
-    )
+_aggregate("aggregate")
+_aggregate("reduce")
 
 
 @own
 def array_sort(col, comparator=None):
     if comparator is None:
         return Column(Call(_SORTED, [as_named(col)]))
-    return Column(HigherOrder("array_sort", [as_named(col)], [comparator], _compared))
+    return Column(HigherOrder("array_sort", [as_named(col)], [comparator], _compared, [(2,)]))
+
+
+_NO_ORDER = (
+    "error('[COMPARATOR_RETURNS_NULL] The comparator has returned a NULL for a comparison between ' || {} || ' and ' || {} "
+    "|| '. It should return a positive integer for \"greater than\", 0 for \"equal\" and a negative integer for \"less "
+    "than\". To revert to deprecated behavior where NULL is treated as 0 (equal), you must set "
+    "\"spark.sql.legacy.allowNullComparisonResultInArraySort\" to \"true\". SQLSTATE: 22004')"
+)
 
 
 def _compared(arguments, functions, scope):
-    """Each item goes behind those that the comparator puts before it; what ties keeps its order."""
+    """Sorts by inserting: an item goes behind the last one that it is not less than, so a comparator that
+    calls NULL equal to everything leaves it where Spark leaves it."""
     (function,) = functions
     values = arguments[0]
     kind = element(values)
     body = function.body(scope, [kind, kind])
-    first, second = (v.id for v in function.variables)
-    test = f"({body}) > 0"
-    before = f"len(list_filter({values}, lambda {second}: {test}))"
-    ranked = f"list_transform({values}, lambda {first}, one_place: struct_pack(rank := {before}, place := one_place, item := {first}))"
-    return Written(
-        f"list_transform(list_sort({ranked}), lambda one_pair: one_pair.item)", scope, values.type
-    )
+    names = [f'"{v.id}"' for v in function.variables]
+    shown = [f"coalesce({text_of(name, kind)}, 'NULL')" for name in names]
+    order = f"coalesce({body}, {_NO_ORDER.format(*shown)})"
+    for name, item in zip(names, ("two_list[1]", "one_list[one_place]")):
+        order = order.replace(name, item)
+    places = f"list_filter(range(1, len(one_list) + 1), lambda one_place: {order} >= 0)"
+    at = f"coalesce(list_max({places}), 0)"
+    step = f"list_concat(list_concat(one_list[1:{at}], two_list), one_list[{at} + 1:])"
+    listed = f"list_transform({values}, lambda one_item: [one_item])"
+    sorted_ = f"list_reduce({listed}, lambda one_list, two_list: {step})"
+    sql = f"CASE WHEN len({values}) = 0 THEN {values} WHEN len({values}) > 0 THEN {sorted_} END"
+    return Written(sql, scope, values.type)
 
 
 _SORTED = Rule(
-    "array_sort", lambda a, s: Written(f"list_sort({a[0]}, 'ASC', 'NULLS LAST')", s, a[0].type)
+    "array_sort",
+    lambda a, s: Written(f"list_sort({a[0]}, 'ASC', 'NULLS LAST')", s, a[0].type),
+    title=f"array_sort({{0}}, {NATURAL})",
+    takes=("array",),
 )
-_SORTED.title = lambda n: f"array_sort({n[0]})"

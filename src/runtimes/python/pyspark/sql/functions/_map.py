@@ -1,12 +1,12 @@
 """Maps."""
 
 from pyspark.sql import types as t
-from pyspark.sql._core.call import Call, Rule
+from pyspark.sql._core.call import Call, PythonCall, Rule
 from pyspark.sql._core.expression import Alias, Bound, Name, as_type, common_type
 from pyspark.sql._core.scope import Written
-from pyspark.sql.column import Column, as_named
+from pyspark.sql.column import Column, as_expression, as_named
 from pyspark.sql.functions._array import element
-from pyspark.sql.functions._define import define, define_python, own
+from pyspark.sql.functions._define import define, own
 
 
 def _map(arguments, scope):
@@ -28,19 +28,26 @@ define(
     "map_from_arrays",
     "col1, col2",
     lambda a, s: Written(f"map({a[0]}, {a[1]})", s, t.MapType(element(a[0]), element(a[1]))),
+    takes=("array", "array"),
 )
+_MAP = dict(takes=("map",))
 define(
-    "map_keys", "col", lambda a, s: Written(f"map_keys({a[0]})", s, t.ArrayType(a[0].type.keyType))
+    "map_keys",
+    "col",
+    lambda a, s: Written(f"map_keys({a[0]})", s, t.ArrayType(a[0].type.keyType)),
+    **_MAP,
 )
 define(
     "map_values",
     "col",
     lambda a, s: Written(f"map_values({a[0]})", s, t.ArrayType(a[0].type.valueType)),
+    **_MAP,
 )
 define(
     "map_entries",
     "col",
     lambda a, s: Written(f"map_entries({a[0]})", s, t.ArrayType(entry_type(a[0].type), False)),
+    **_MAP,
 )
 define(
     "map_contains_key",
@@ -48,6 +55,7 @@ define(
     lambda a, s: Written(
         f"list_contains(map_keys({a[0]}), {as_type(a[1], a[0].type.keyType)})", s, t.BooleanType()
     ),
+    **_MAP,
 )
 
 
@@ -56,7 +64,7 @@ def _map_concat(arguments, scope):
     return Written(f"map_concat({', '.join(as_type(a, kind) for a in arguments)})", scope, kind)
 
 
-define("map_concat", "*cols", _map_concat)
+define("map_concat", "*cols", _map_concat, takes=("map",) * 5)
 
 
 def entry_type(kind):
@@ -73,18 +81,22 @@ def _from_entries(arguments, scope):
     return Written(f"map_from_entries({entries})", scope, kind)
 
 
-define("map_from_entries", "col", _from_entries)
-define_python(
-    "str_to_map",
-    "text, pairDelim=None, keyValueDelim=None",
-    lambda text, pair=",", key=":": _text_map(text, pair, key),
-    "map<string,string>",
-)
+define("map_from_entries", "col", _from_entries, takes=("array",))
+
+
+@own
+def str_to_map(text, pairDelim=None, keyValueDelim=None):
+    parts = [as_expression(",") if pairDelim is None else as_named(pairDelim)]
+    parts.append(as_expression(":") if keyValueDelim is None else as_named(keyValueDelim))
+    kind = t.MapType(t.StringType(), t.StringType())
+    return Column(PythonCall("str_to_map", _text_map, kind, [as_named(text), *parts]))
 
 
 def _text_map(text, pair, key):
     import re
 
+    if text is None or pair is None or key is None:
+        return None
     found = {}
     for part in re.split(pair, text):
         name, *rest = re.split(key, part, maxsplit=1)

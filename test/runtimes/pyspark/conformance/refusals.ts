@@ -1,0 +1,60 @@
+// What Spark refuses: expression, class of the error, its message.
+// @see https://spark.apache.org/docs/latest/sql-error-conditions.html
+import type { Example } from './example.ts';
+
+const refused = (expression: string, message: string, kind = 'AnalysisException'): Example => [
+  expression,
+  kind,
+  message,
+  '',
+];
+const mismatch = (expression: string, kind: string, title: string, words: string): Example =>
+  refused(
+    expression,
+    `[DATATYPE_MISMATCH.${kind}] Cannot resolve "${title}" due to data type mismatch: ${words} SQLSTATE: 42K09`,
+  );
+const unfit = (expression: string, title: string, wanted: string, kind: string): Example =>
+  mismatch(
+    expression,
+    'UNEXPECTED_INPUT_TYPE',
+    title,
+    `The first parameter requires the ${wanted} type, however "${/\((\w+)/.exec(title)?.[1]}" has the type "${kind}".`,
+  );
+const NO_ZERO =
+  '[INVALID_INDEX_OF_ZERO] The index 0 is invalid. An index shall be either < 0 or > 0 (the first element has index 1). SQLSTATE: 22003';
+
+const lambda = (expression: string, kind: string, words: string): Example =>
+  refused(expression, `[${kind}] Function \`<lambda>\` should ${words}.`, 'PySparkValueError');
+
+export const EXAMPLES: readonly Example[] = [
+  unfit('F.map_keys("arr")', 'map_keys(arr)', '"MAP"', 'ARRAY<BIGINT>'),
+  unfit('F.size("s")', 'size(s)', '("ARRAY" or "MAP")', 'STRING'),
+  unfit('F.array_max("i")', 'array_max(i)', '"ARRAY"', 'BIGINT'),
+  mismatch(
+    'F.array_contains("arr","x")',
+    'ARRAY_FUNCTION_DIFF_TYPES',
+    'array_contains(arr, x)',
+    'Input to `array_contains` should have been "ARRAY" followed by a value with same element type, but it\'s ["ARRAY<BIGINT>", "STRING"].',
+  ),
+  mismatch(
+    'F.array_remove("arr",None)',
+    'NULL_TYPE',
+    'array_remove(arr, NULL)',
+    'Null typed values cannot be used as arguments of `array_remove`.',
+  ),
+  lambda(
+    'F.transform("arr",lambda: F.lit(1))',
+    'WRONG_NUM_ARGS_FOR_HIGHER_ORDER_FUNCTION',
+    'take between 1 and 3 arguments, but the provided function takes 0',
+  ),
+  lambda(
+    'F.transform("arr",lambda x: 1)',
+    'HIGHER_ORDER_FUNCTION_SHOULD_RETURN_COLUMN',
+    'return Column, got int',
+  ),
+  refused(
+    'F.exists("arr",lambda x,y: x>y)',
+    '[INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH] Invalid lambda function call. A higher order function expects 2 arguments, but got 1. SQLSTATE: 42K0D',
+  ),
+  refused('F.element_at("arr",0)', NO_ZERO, 'SparkRuntimeException'),
+];

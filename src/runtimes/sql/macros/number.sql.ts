@@ -119,7 +119,7 @@ export const NUMBERS: readonly Macro[] = [
     overloads: [
       [
         'x',
-        'CASE WHEN abs(x) >= 0.5 OR isnan(x) THEN exp(x) - 1 WHEN exp(x) = 1 THEN x ELSE (exp(x) - 1) * (x / ln(exp(x))) END',
+        'CASE WHEN abs(x) >= 0.5 OR isnan(x) THEN exp(x) - 1 WHEN abs(x) < 1e-5 THEN x + x * x / 2 + x * x * x / 6 ELSE (exp(x) - 1) * (x / ln(exp(x))) END',
       ],
     ],
   },
@@ -128,7 +128,7 @@ export const NUMBERS: readonly Macro[] = [
     overloads: [
       [
         'x',
-        'CASE WHEN x <= -1 THEN NULL WHEN x >= 0.5 OR isnan(x) THEN ln(1 + x) WHEN 1 + x = 1 THEN x ELSE ln(1 + x) * (x / ((1 + x) - 1)) END',
+        'CASE WHEN x <= -1 THEN NULL WHEN x >= 0.5 OR isnan(x) THEN ln(1 + x) WHEN abs(x) < 1e-5 THEN x - x * x / 2 + x * x * x / 3 ELSE ln(1 + x) * (x / ((1 + x) - 1)) END',
       ],
     ],
   },

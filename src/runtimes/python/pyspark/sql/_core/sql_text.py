@@ -4,9 +4,10 @@ import re
 
 from _lab import host
 from pyspark.errors import answer
-from pyspark.sql._core.expression import Alias, Expression
+from pyspark.sql._core.expression import Alias, Expression, Name
+from pyspark.sql._core.literal import Literal
 from pyspark.sql._core.scope import Written
-from pyspark.sql.column import Column
+from pyspark.sql.column import Column, as_named
 
 _SUMS = (
     "sum|avg|mean|min|max|count|count_if|collect_list|collect_set|array_agg|first|last|any_value|stddev|stddev_samp|"
@@ -133,14 +134,32 @@ def _lambda_names(signs):
 
 def sql_expression(text):
     """A Column of a text of SQL."""
-    for special in (_generator, _registered):
+    for special in (_star, _generator, _registered):
         made = special(text)
         if made is not None:
             return made
     found = answer(host.bridge().session.expression(text))
     name = found["name"]
-    expression = SqlText(text, name, found["sql"])
+    expression = _plain(found["sql"]) or SqlText(text, name, found["sql"])
     return Column(Alias(expression, [name]) if found["aliased"] else expression)
+
+
+_COLUMN = re.compile(r'"((?:[^"`]|"")+)"')
+
+
+def _plain(sql):
+    """A column alone, and NULL alone: of these the type is known."""
+    if sql == "NULL":
+        return Literal(None)
+    found = _COLUMN.fullmatch(sql)
+    return Name("`" + found[1].replace('""', '"') + "`") if found else None
+
+
+def _star(text):
+    """`*` and `t.*`, which stand for columns."""
+    plain = text.strip()
+    named = plain == "*" or plain.endswith(".*") and plain[:-2].isidentifier()
+    return Column(as_named(plain)) if named else None
 
 
 _MAKER = re.compile(

@@ -6,7 +6,7 @@ from pyspark.sql._core.call import Call, Rule
 from pyspark.sql._core.expression import Star
 from pyspark.sql._core.literal import Literal
 from pyspark.sql._core.scope import Written
-from pyspark.sql.column import Column, as_expression, as_named
+from pyspark.sql.column import Column, as_named
 from pyspark.sql.functions._define import define, own, published, same
 
 
@@ -73,6 +73,9 @@ def _sum(distinct="", forgiving=False):
             raise _not_a_number("sum", value)
         if isinstance(kind, t.DecimalType):
             number = f"CAST({number} AS {result.duck})"
+            if result.precision == 38:
+                total = _fitting(f"sum({distinct}{number}){scope.over}", result, forgiving)
+                return Written(total, scope, result)
         cast = "TRY_CAST" if forgiving else "CAST"
         certain = value.certain and isinstance(kind, t.NumericType)
         return Written(
@@ -85,6 +88,19 @@ def _sum(distinct="", forgiving=False):
     return write
 
 
+_TOO_LARGE = (
+    "error('[ARITHMETIC_OVERFLOW] Overflow in sum of decimals. Use `try_sum` to tolerate overflow and return NULL "
+    'instead. If necessary set "spark.sql.ansi.enabled" to "false" to bypass this error. SQLSTATE: 22003\')'
+)
+
+
+def _fitting(total, kind, forgiving):
+    """DuckDB lets a sum of 38 digits grow one digit more."""
+    most = f"CAST('{'9' * (38 - kind.scale)}.{'9' * kind.scale}' AS {kind.duck})"
+    other = "NULL" if forgiving else f"CAST({_TOO_LARGE} AS {kind.duck})"
+    return f"CASE WHEN abs({total}) <= {most} OR {total} IS NULL THEN {total} ELSE {other} END"
+
+
 def _not_a_number(name, value):
     kind = value.type.simpleString().upper()
     return AnalysisException(
@@ -95,25 +111,39 @@ def _not_a_number(name, value):
     )
 
 
-def _average(arguments, scope):
-    value = arguments[0]
-    kind = value.type
-    if isinstance(kind, t.DecimalType):
-        result = t.DecimalType(min(38, kind.precision + 4), min(38, kind.scale + 4))
-        return Written(f"CAST(avg({value:f}){scope.over} AS {result.duck})", scope, result)
-    if not isinstance(kind, (t.NumericType, t.StringType, t.NullType)):
-        raise _not_a_number("avg", value)
-    certain = value.certain and isinstance(kind, t.NumericType)
-    return Written(f"avg({value:f}){scope.over}", scope, t.DoubleType(), certain=certain)
+def _average(forgiving=False):
+    def write(arguments, scope):
+        value = arguments[0]
+        kind = value.type
+        if isinstance(kind, t.DecimalType):
+            return _exact_average(value, kind, scope, "TRY_CAST" if forgiving else "CAST")
+        if isinstance(kind, t._IntervalType):
+            return Written(f"avg({value}){scope.over}", scope, kind)
+        if not isinstance(kind, (t.NumericType, t.StringType, t.NullType)):
+            raise _not_a_number("avg", value)
+        certain = value.certain and isinstance(kind, t.NumericType)
+        return Written(f"avg({value:f}){scope.over}", scope, t.DoubleType(), certain=certain)
+
+    return write
+
+
+def _exact_average(value, kind, scope, cast):
+    """Four digits more than the values have, and no double on the way."""
+    result = t.DecimalType(min(38, kind.precision + 4), min(38, kind.scale + 4))
+    summed = f"sum(CAST({value} AS DECIMAL(38, {kind.scale}))){scope.over}"
+    counted = f"count({value}){scope.over}"
+    sizes = f"{result.scale - kind.scale}, {result.scale}"
+    text = f"spark_decimal_average(CAST({summed} AS VARCHAR), {counted}, {sizes})"
+    return Written(f"{cast}({text} AS {result.duck})", scope, result)
 
 
 define("sum", "col", _sum(), **_GROUP)
 define("try_sum", "col", _sum(forgiving=True), **_GROUP)
 define("sum_distinct", "col", _sum("DISTINCT "), title="sum(DISTINCT {0})", **_GROUP)
 same("sumDistinct", "sum_distinct")
-define("avg", "col", _average, **_GROUP)
-define("mean", "col", _average, shown="avg", **_GROUP)
-define("try_avg", "col", _average, **_GROUP)
+define("avg", "col", _average(), **_GROUP)
+define("mean", "col", _average(), shown="avg", **_GROUP)
+define("try_avg", "col", _average(forgiving=True), **_GROUP)
 for _name in ("min", "max"):
     define(
         _name,
@@ -128,69 +158,6 @@ for _name in ("min", "max"):
     )
 define("max_by", "col, ord", "arg_max({0}, {1}){over}", 0, nullable=True, **_GROUP)
 define("min_by", "col, ord", "arg_min({0}, {1}){over}", 0, nullable=True, **_GROUP)
-for _name, _duck in {
-    **{n: "stddev_samp" for n in ("stddev", "std", "stddev_samp")},
-    "stddev_pop": "stddev_pop",
-    **{n: "var_samp" for n in ("variance", "var_samp")},
-    "var_pop": "var_pop",
-    "kurtosis": "kurtosis_pop",
-    "median": "median",
-}.items():
-    define(
-        _name, "col", f"{_duck}({{0:f}}){{over}}", "double", nullable=True, trusted=True, **_GROUP
-    )
-# DuckDB's skewness is of a sample, Spark's of the population.
-define(
-    "skewness",
-    "col",
-    (
-        "CASE WHEN stddev_pop({0:f}){over} <> 0 THEN (avg(pow({0:f}, 3)){over} - 3 * avg({0:f}){over} * "
-        "avg({0:f} * {0:f}){over} + 2 * pow(avg({0:f}){over}, 3)) / pow(stddev_pop({0:f}){over}, 3) END"
-    ),
-    "double",
-    nullable=True,
-    trusted=True,
-    **_GROUP,
-)
-define(
-    "corr",
-    "col1, col2",
-    "nullif(corr({0:f}, {1:f}){over}, 'NaN'::DOUBLE)",
-    "double",
-    nullable=True,
-    trusted=True,
-    **_GROUP,
-)
-for _name in ("covar_pop", "covar_samp"):
-    define(
-        _name,
-        "col1, col2",
-        f"{_name}({{0:f}}, {{1:f}}){{over}}",
-        "double",
-        nullable=True,
-        trusted=True,
-        **_GROUP,
-    )
-for _name in (
-    "regr_avgx",
-    "regr_avgy",
-    "regr_intercept",
-    "regr_r2",
-    "regr_slope",
-    "regr_sxx",
-    "regr_sxy",
-    "regr_syy",
-):
-    define(
-        _name,
-        "y, x",
-        f"{_name}({{0:f}}, {{1:f}}){{over}}",
-        "double",
-        nullable=True,
-        trusted=True,
-        **_GROUP,
-    )
-define("regr_count", "y, x", "regr_count({0:f}, {1:f}){over}", "bigint", nullable=False, **_GROUP)
 for _name, _duck in {
     "bool_and": "bool_and",
     "every": "bool_and",
@@ -329,41 +296,6 @@ def _value_edges(name, duck):
 _value_edges("first_value", "first")
 _value_edges("last_value", "last")
 _value_edges("any_value", "first")
-
-
-def _shares(value):
-    return [float(v) for v in value] if isinstance(value, (list, tuple)) else float(value)
-
-
-def _percentile(name, duck, exact):
-    def function(col, percentage, accuracy=10000 if not exact else 1):
-        shares = percentage._expr if isinstance(percentage, Column) else None
-        made = [as_named(col), shares or as_expression(percentage), as_expression(accuracy)]
-        values = _constant(shares) if shares is not None else _shares(percentage)
-
-        def write(arguments, scope):
-            value = arguments[0]
-            number = f"{value:f}" if exact else f"{value:n}"
-            kind = t.DoubleType() if exact else value.type
-            # DuckDB counts the place from the other side where a share falls between two rows.
-            if isinstance(values, list):
-                return Written(f"{duck}({number}, {values}){scope.over}", scope, t.ArrayType(kind))
-            return Written(f"{duck}({number}, {values}){scope.over}", scope, kind)
-
-        return Column(Call(Rule(name, write, aggregate=True), made))
-
-    return published(name, function)
-
-
-def _constant(expression):
-    if isinstance(expression, Literal):
-        return _shares(expression.value)
-    return [float(c.value) for c in expression.children]
-
-
-_percentile("percentile_approx", "quantile_disc", False)
-_percentile("approx_percentile", "quantile_disc", False)
-_percentile("percentile", "quantile_cont", True)
 
 
 def _grouping(arguments, scope):

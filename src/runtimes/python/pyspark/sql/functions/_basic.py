@@ -189,6 +189,12 @@ def spark_rule(name, type=None, **options):
     return Rule(name, write, type, **options)
 
 
+def _setting(key):
+    from pyspark.sql.session import SparkSession
+
+    return SparkSession.builder.getOrCreate().conf.get(key)
+
+
 def _told(name, value):
     def write(arguments, scope):
         from pyspark.sql._core.field import text_literal
@@ -205,7 +211,7 @@ _told("current_user", lambda: "learner@example.com")
 _told("user", lambda: "learner@example.com")
 _told("session_user", lambda: "learner@example.com")
 _told("version", lambda: "4.0.0")
-_told("current_timezone", lambda: "Etc/UTC")
+_told("current_timezone", lambda: _setting("spark.sql.session.timeZone"))
 
 
 @own

@@ -16,9 +16,7 @@ for _name in (
         "atan",
         "cbrt",
         "cos",
-        "cosh",
         "degrees",
-        "exp",
         "radians",
         "sin",
         "sinh",
@@ -55,21 +53,20 @@ _INFINITE = "CASE WHEN {{0:f}} = 0 THEN 'Infinity'::DOUBLE ELSE {} END"
 define("cot", "col", _INFINITE.format("1 / tan({0:f})"), "double", shown="COT")
 define("csc", "col", _INFINITE.format("1 / sin({0:f})"), "double", shown="CSC")
 define("sec", "col", "1 / cos({0:f})", "double", shown="SEC")
-define("expm1", "col", "(exp({0:f}) - 1)", "double", shown="EXPM1")
+for _name in ("cosh", "exp", "expm1", "log1p"):
+    define(_name, "col", f"spark_{_name}({{0:f}})", "double", shown=_name.upper())
 define("rint", "col", "round_even({0:f}, 0)", "double")
-define("signum", "col", "sign({0:f})", "double", shown="SIGNUM")
-define("sign", "col", "sign({0:f})", "double")
+define("signum", "col", "spark_sign({0:f})", "double", shown="SIGNUM")
+define("sign", "col", "spark_sign({0:f})", "double")
 define("atan2", "col1:n, col2:n", "atan2({0:f}, {1:f})", "double", shown="ATAN2")
 define("hypot", "col1:n, col2:n", "sqrt({0:f} * {0:f} + {1:f} * {1:f})", "double", shown="HYPOT")
 define("pow", "col1:n, col2:n", "pow({0:f}, {1:f})", "double", shown="POWER")
 define("power", "col1:n, col2:n", "pow({0:f}, {1:f})", "double", shown="POWER")
-_LN = "CASE WHEN {{0:f}} > 0 THEN {} END"
-define("ln", "col", _LN.format("ln({0:f})"), "double")
-define("log10", "col", _LN.format("log10({0:f})"), "double", shown="LOG10")
-define("log2", "col", _LN.format("log2({0:f})"), "double", shown="LOG2")
-define("log1p", "col", "CASE WHEN {0:f} > -1 THEN ln(1 + {0:f}) END", "double", shown="LOG1P")
-_LOG = Rule("ln", _LN.format("ln({0:f})"), "double")
-_LOG_OF = Rule("LOG", "CASE WHEN {1:f} > 0 AND {0:f} > 0 THEN ln({1:f}) / ln({0:f}) END", "double")
+define("ln", "col", "spark_ln({0:f})", "double")
+define("log10", "col", "CASE WHEN {0:f} > 0 THEN log10({0:f}) END", "double", shown="LOG10")
+define("log2", "col", "spark_ln({0:f}) / ln(CAST(2 AS DOUBLE))", "double", shown="LOG2")
+_LOG = Rule("ln", "spark_ln({0:f})", "double")
+_LOG_OF = Rule("LOG", "spark_ln({1:f}) / spark_ln({0:f})", "double")
 
 
 @own
@@ -83,17 +80,6 @@ define("e", "", "exp(CAST(1 AS DOUBLE))", "double", shown="E", nullable=False)
 define("pi", "", "pi()", "double", shown="PI", nullable=False)
 define("bin", "col", "bin({0:l})", "string")
 define("factorial", "col", "CASE WHEN {0:i} BETWEEN 0 AND 20 THEN factorial({0:i}) END", "bigint")
-define("bit_count", "col", "bit_count({0})", "int")
-define("bit_get", "col, pos", "(({0} >> {1:i}) & 1)", "tinyint")
-define("getbit", "col, pos", "(({0} >> {1:i}) & 1)", "tinyint")
-define("shiftleft", "col, numBits:v", "({0} << {1})", 0)
-define(
-    "shiftright",
-    "col, numBits:v",
-    lambda a, s: Written(f"CAST(floor({a[0]} / pow(2, {a[1]})) AS {a[0].type.duck})", s, a[0].type),
-)
-same("shiftLeft", "shiftleft")
-same("shiftRight", "shiftright")
 define(
     "width_bucket",
     "v, min, max, numBucket:n",
@@ -151,19 +137,36 @@ define("round", "col, scale=None:v", _rounded("up"), title=_scaled("round"))
 define("bround", "col, scale=None:v", _rounded("even"), title=_scaled("bround"))
 
 
+# What Spark makes of a number that must be a decimal.
+_AS_DECIMAL = {
+    t.ByteType: (3, 0),
+    t.ShortType: (5, 0),
+    t.IntegerType: (10, 0),
+    t.LongType: (20, 0),
+    t.FloatType: (14, 7),
+}
+
+
+def _cut(name, value, scale, scope):
+    """floor or ceil to so many digits: a decimal with room for one digit more."""
+    kind = value.type
+    precision, digits = _AS_DECIMAL.get(type(kind), (30, 15))
+    if isinstance(kind, t.DecimalType):
+        precision, digits = kind.precision, kind.scale
+    kept = max(0, min(digits, scale))
+    whole = max(precision - digits + 1, 1 - scale)
+    result = t.DecimalType(min(38, whole + kept), kept)
+    exact = f"CAST({value:n} AS DECIMAL(38, {digits}))"
+    step = f"CAST(1e{scale} AS DECIMAL(18, {max(0, -scale)}))"
+    sql = f"({name}({exact} * {step}) / 1e{scale})" if scale < digits else exact
+    return Written(f"CAST({sql} AS {result.duck})", scope, result, value.nullable)
+
+
 def _whole(name):
     def write(arguments, scope):
         value = arguments[0]
         if len(arguments) > 1 and arguments[1].value is not None:
-            scale = int(arguments[1].value)
-            exact = f"CAST({value:n} AS DECIMAL(38, 14))"
-            sql = (
-                f"({name}({exact} * CAST(1e{scale} AS DECIMAL(18, {max(0, -scale)}))) / 1e{scale})"
-            )
-            digits = max(0, scale)
-            return Written(
-                f"CAST({sql} AS DECIMAL(38, {digits}))", scope, t.DecimalType(38, digits)
-            )
+            return _cut(name, value, int(arguments[1].value), scope)
         kind = value.type
         if isinstance(kind, t.DecimalType):
             result = t.DecimalType(kind.precision - kind.scale + 1, 0)
@@ -270,12 +273,5 @@ def _hex(arguments, scope):
 
 define("hex", "col", _hex)
 define("unhex", "col", "unhex({0:s})", "binary", trusted=True)
-define_python(
-    "shiftrightunsigned",
-    "col, numBits:v",
-    lambda v, n: (v % 2**64 if v < -(2**31) else v % 2**32) >> n,
-    "bigint",
-)
-same("shiftRightUnsigned", "shiftrightunsigned")
 same("toDegrees", "degrees")
 same("toRadians", "radians")

@@ -131,8 +131,11 @@ class BrowserRuntime implements Runtime {
   /** Throws the worker away and starts the next at once, so that the next run need not wait for it. */
   #renew(name: string, message: string): void {
     this.#drop(name, message);
-    // If it fails, the next run starts another and says so.
-    this.#ready(() => undefined).catch(() => undefined);
+    const drops = this.#drops;
+    // After the page has shown the end of the run. If it fails, the next run starts another and says so.
+    setTimeout(() => {
+      if (drops === this.#drops) this.#ready(() => undefined).catch(() => undefined);
+    });
   }
 
   /** The past that a run reads of when nobody has given the system tables rows. */

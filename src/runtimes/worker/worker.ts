@@ -15,7 +15,7 @@ let notebooks = new Map<string, string>();
 const asMap = (files: readonly WorkspaceFile[]) => new Map(files.map(({ path, text }) => [path, text]));
 
 async function boot(message: Extract<ToWorker, { kind: 'boot' }>): Promise<void> {
-  const { machine: booted, samples } = await bootInWorker(message.parts, {
+  const { machine: booted, kept } = await bootInWorker(message.parts, {
     now: message.now,
     notebook: (path) => notebooks.get(path),
     onOutput: (output: Output) => tell({ kind: 'output', id: running, output }),
@@ -24,9 +24,7 @@ async function boot(message: Extract<ToWorker, { kind: 'boot' }>): Promise<void>
   booted.fillSystem(message.system);
   machine = booted;
   closeWorker(globalThis);
-  const { snapshot } = booted;
-  if (snapshot) tell({ kind: 'ready', kept: { snapshot, samples } }, [snapshot.buffer]);
-  else tell({ kind: 'ready' });
+  tell({ kind: 'ready', kept }, kept ? [kept.snapshot.buffer] : []);
 }
 
 function run({ id, request, notebooks: others, system }: Extract<ToWorker, { kind: 'run' }>): void {

@@ -4,6 +4,7 @@ import ast
 import builtins
 import json
 import linecache
+import random
 import sys
 import traceback
 
@@ -24,6 +25,8 @@ def begin(bridge):
     host.start(bridge)
     clock.install()
     closed.install()
+    # A snapshot would give every start the same numbers of chance.
+    random.seed()
     _limit = sys.setrecursionlimit
     _limit(_RECURSION)
     # A higher limit would break Python down before it is reached.

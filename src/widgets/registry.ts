@@ -13,7 +13,7 @@ export interface Word {
 export const vocabulary: Readonly<Record<string, Word>> = {
   JobSimulator: {
     file: 'src/widgets/job-simulator/JobSimulator.astro',
-    says: 'A job that runs, fails and is repaired in the page: <JobSimulator job="medallion" />.',
+    says: 'A job that runs, fails and is repaired in the page: <JobSimulator job="medallion" />; notebooks: they really run.',
   },
   FireTimes: {
     file: 'src/widgets/fire-times/FireTimes.astro',
@@ -37,7 +37,11 @@ export const vocabulary: Readonly<Record<string, Word>> = {
   },
   Notebook: {
     file: 'src/widgets/notebook/Notebook.astro',
-    says: 'A notebook of content/notebooks that runs in the page: file; task (the key it can run as), title, id.',
+    says: 'A notebook of content/notebooks that runs in the page: file; task (the key it can run as) or job (whose task it is), title, id.',
+  },
+  ReferenceTable: {
+    file: 'src/widgets/notebook/ReferenceTable.astro',
+    says: 'What references become in one run of a job of content/jobs: job, task, rows, values, name.',
   },
   NotebookCell: {
     file: 'src/widgets/notebook/NotebookCell.astro',

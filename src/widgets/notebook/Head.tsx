@@ -43,7 +43,7 @@ export function Head({ it, props }: Given) {
             Stop
           </button>
         )}
-        {(state.before !== null || isTouched(state)) && (
+        {(state.before !== null || isTouched(state, props.job)) && (
           <button type="button" class="tool-quiet" onClick={state.before ? it.undoReset : it.reset}>
             {state.before ? 'Undo reset' : 'Reset'}
           </button>

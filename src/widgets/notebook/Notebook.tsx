@@ -1,6 +1,7 @@
 /** A notebook: its bar, the fields of its widgets, its cells, and how the last run ended. */
 import { CellView } from './CellView.tsx';
 import { Head } from './Head.tsx';
+import { JobPanel } from './JobPanel.tsx';
 import { Outcome } from './Outcome.tsx';
 import { Progress } from './Progress.tsx';
 import type { Props } from './state.ts';
@@ -12,6 +13,7 @@ export function Notebook(props: Props) {
   return (
     <div class="tool nb not-content">
       <Head it={it} props={props} />
+      <JobPanel it={it} props={props} />
       <Progress it={it} />
       <WidgetsBar it={it} id={props.id} />
       <ol class="nb-cells">

@@ -1,12 +1,13 @@
 // From a notebook's file and its recording to what the page needs.
+import { readJobs, type JobSettings } from '../../jobs/index.ts';
 import { readNotebook } from '../../runtimes/index.ts';
 import { cellText, type GivenCell } from './cell-text.ts';
+import { FOLDER, type JobGiven } from './job-layers.ts';
 import { gather } from './outputs.ts';
 import type { Recording } from './recording.ts';
 import type { Props } from './state.ts';
 
-/** Where the course's notebooks lie in the simulated workspace. */
-export const FOLDER = '/Workspace/course';
+export { FOLDER };
 
 /** What an author says of a notebook. */
 export interface Wanted {
@@ -14,6 +15,7 @@ export interface Wanted {
   readonly file: string;
   readonly title?: string | undefined;
   readonly task?: string | undefined;
+  readonly job?: JobGiven | undefined;
   readonly id?: string | undefined;
   readonly bare: boolean;
 }
@@ -32,9 +34,17 @@ export function notebookOf(text: string): {
   return { language, cells };
 }
 
+/** The first job of a file. Throws an Error with a sentence when it holds none. */
+export function jobOf({ path, text }: { readonly path: string; readonly text: string }): JobSettings {
+  const { jobs, problems } = readJobs(text);
+  const settings = jobs[0]?.settings;
+  if (!settings) throw new Error(`${path} holds no job: ${problems[0]?.message ?? ''}`);
+  return settings;
+}
+
 /** The properties of the island. Throws an Error with a sentence when file and recording do not belong together. */
 export function notebookProps(wanted: Wanted, text: string, recording: Recording): Props {
-  const { file, title = file, task, id = file, bare } = wanted;
+  const { file, title = file, job, task = job?.task_key, id = file, bare } = wanted;
   const { language, cells } = notebookOf(text);
   const unknown = [...gather(recording.outputs).byCell.keys()].find((at) => at > cells.length);
   if (cells.length === 0) throw new Error(`${file}: the notebook has no cells.`);
@@ -42,5 +52,5 @@ export function notebookProps(wanted: Wanted, text: string, recording: Recording
     throw new Error(`${file}: its recording tells of a cell ${unknown}. Run tools/record-notebooks.ts.`);
   }
   const path = `${FOLDER}/${file}`;
-  return { id: id.replaceAll('_', '-'), title, path, language, cells, recording, task, bare };
+  return { id: id.replaceAll('_', '-'), title, path, language, cells, recording, task, job, bare };
 }

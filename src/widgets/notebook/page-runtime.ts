@@ -53,7 +53,7 @@ async function started(): Promise<Runtime> {
 }
 
 /** Asks for a run; it begins when those before it have ended. */
-export function askForRun(request: () => RunRequest, hearer: Hearer): Ticket {
+export function askForRun(request: () => RunRequest | Promise<RunRequest>, hearer: Hearer): Ticket {
   const withdrawn = Promise.withResolvers<null>();
   let open: Runtime | undefined;
   let isStopped = false;
@@ -62,11 +62,12 @@ export function askForRun(request: () => RunRequest, hearer: Hearer): Ticket {
     if (isStopped) return null;
     hearer.onStarting();
     const ready = await started();
-    if (isStopped) return null;
+    const asked = isStopped ? null : await request();
+    if (asked === null || isStopped) return null;
     open = ready;
     hearer.onRunning();
     try {
-      return await ready.run(request(), { onOutput: hearer.onOutput, notebooks: sharedNotebooks() });
+      return await ready.run(asked, { onOutput: hearer.onOutput, notebooks: sharedNotebooks() });
     } finally {
       open = undefined;
     }

@@ -1,6 +1,7 @@
 // A notebook on the page: what stands in its cells, what they showed, how far a run is. Pure.
 import type { LoadProgress, NotebookError, Output, RunOutcome, WidgetField } from '../../runtimes/index.ts';
 import type { GivenCell } from './cell-text.ts';
+import { layersOf, sameLayers, type JobGiven, type Layer, type Layers } from './job-layers.ts';
 import { gather, withOutput, type Shown } from './outputs.ts';
 import type { Recording } from './recording.ts';
 
@@ -16,6 +17,8 @@ export interface Props {
   readonly recording: Recording;
   /** Key of the task it can run as. */
   readonly task?: string | undefined;
+  /** The job whose parameters it gets as that task; without one it gets what its fields say. */
+  readonly job?: JobGiven | undefined;
   /** One cell alone, without the bar above. */
   readonly bare: boolean;
 }
@@ -60,6 +63,9 @@ export interface State {
   readonly fields: readonly WidgetField[];
   /** Values that the learner has chosen, by the name of the widget. */
   readonly chosen: Readonly<Record<string, string>>;
+  /** What the reader's job sets, and what of it arrived at the last run as its task; null without a job. */
+  readonly layers: Layers | null;
+  readonly arrived: Readonly<Record<string, string>> | null;
   readonly phase: Phase;
   readonly extent: Extent | null;
   readonly cell: number | null;
@@ -74,6 +80,8 @@ export interface State {
 export type Event =
   | { readonly kind: 'typed'; readonly index: number; readonly text: string }
   | { readonly kind: 'chosen'; readonly name: string; readonly value: string }
+  | { readonly kind: 'wrote'; readonly layer: Layer; readonly name: string; readonly value: string }
+  | { readonly kind: 'arrived'; readonly parameters: Readonly<Record<string, string>> }
   | { readonly kind: 'asked'; readonly extent: Extent }
   | { readonly kind: 'phase'; readonly phase: Phase }
   | { readonly kind: 'shown'; readonly outputs: readonly Output[] }
@@ -83,8 +91,11 @@ export type Event =
   | { readonly kind: 'reset' }
   | { readonly kind: 'unreset' };
 
+/** What a notebook begins with, and goes back to. */
+type Begin = Pick<Props, 'cells' | 'recording' | 'job'>;
+
 /** The state that the server draws: the recording. */
-export function firstState({ cells, recording }: Pick<Props, 'cells' | 'recording'>): State {
+export function firstState({ cells, recording, job }: Begin): State {
   const { byCell, fields } = gather(recording.outputs);
   const { status, exitValue, taskValues, error } = recording;
   return {
@@ -96,6 +107,8 @@ export function firstState({ cells, recording }: Pick<Props, 'cells' | 'recordin
     })),
     fields: fields ?? [],
     chosen: {},
+    layers: job ? layersOf(job) : null,
+    arrived: null,
     phase: { kind: 'idle' },
     extent: null,
     cell: null,
@@ -116,18 +129,23 @@ export function firstState({ cells, recording }: Pick<Props, 'cells' | 'recordin
 export const isBusy = ({ phase }: State): boolean => phase.kind !== 'idle' && phase.kind !== 'broken';
 
 /** Whether anything differs from how the page began. */
-export const isTouched = (state: State): boolean =>
+export const isTouched = (state: State, job?: JobGiven): boolean =>
+  (job !== undefined && state.layers !== null && !sameLayers(state.layers, layersOf(job))) ||
   state.session > 0 ||
   Object.keys(state.chosen).length > 0 ||
   state.cells.some(({ given, text, standing }) => text !== given.text || standing !== 'recorded');
 
 /** The next state. `props` are what a reset goes back to. */
-export function next(props: Pick<Props, 'cells' | 'recording'>, state: State, event: Event): State {
+export function next(props: Begin, state: State, event: Event): State {
   switch (event.kind) {
     case 'typed':
       return { ...state, before: null, cells: changed(state.cells, event.index, { text: event.text }) };
     case 'chosen':
       return { ...state, before: null, chosen: { ...state.chosen, [event.name]: event.value } };
+    case 'wrote':
+      return { ...state, before: null, layers: written(state.layers, event) };
+    case 'arrived':
+      return isBusy(state) ? { ...state, arrived: event.parameters } : state;
     case 'asked':
       return asked(state, event.extent);
     case 'phase':
@@ -147,6 +165,13 @@ export function next(props: Pick<Props, 'cells' | 'recording'>, state: State, ev
   }
 }
 
+function written(
+  layers: Layers | null,
+  { layer, name, value }: Extract<Event, { kind: 'wrote' }>,
+): Layers | null {
+  return layers && { ...layers, [layer]: { ...layers[layer], [name]: value } };
+}
+
 function changed(
   cells: readonly CellState[],
   index: number,
@@ -164,6 +189,7 @@ function asked(state: State, extent: Extent): State {
   return {
     ...state,
     cells,
+    arrived: null,
     extent,
     cell: null,
     phase: { kind: 'waiting' },
@@ -186,7 +212,9 @@ function shown(state: State, outputs: readonly Output[]): State {
       standing: standingOf(one, index === cell, failed.has(index), visited.has(index)),
     };
   });
-  return { ...state, cells, cell, fields: fields ?? state.fields };
+  // The run of a job leaves the fields of the notebook alone, which are for running it by hand.
+  const isOfJob = state.extent === 'task' && state.layers !== null;
+  return { ...state, cells, cell, fields: (isOfJob ? undefined : fields) ?? state.fields };
 }
 
 const isError = ({ kind }: Shown): boolean => kind === 'error';
@@ -209,7 +237,7 @@ function ended(state: State, { status, exitValue, taskValues, error }: RunOutcom
 }
 
 /** Where nothing could run, cells that are as they were show the recording again. */
-function onRecord(props: Pick<Props, 'cells' | 'recording'>, state: State): State {
+function onRecord(props: Begin, state: State): State {
   const first = firstState(props);
   const cells = state.cells.map((cell, at): CellState => {
     const recorded = first.cells[at];

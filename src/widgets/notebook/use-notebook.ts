@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { RunOutcome, RunRequest } from '../../runtimes/index.ts';
 import { documentOf } from './cell-text.ts';
+import type { Layer } from './job-layers.ts';
 import { gathering } from './gathering.ts';
 import {
   askForRun,
@@ -12,6 +13,7 @@ import {
   type Page,
   type Ticket,
 } from './page-runtime.ts';
+import { RECORDED_AT } from './recording.ts';
 import { firstState, isBusy, next, type Event, type Extent, type Props, type State } from './state.ts';
 import { adviceFor, sayEnd, sayTrouble, speakPhase } from './words.ts';
 
@@ -25,6 +27,8 @@ export interface Use {
   stop(): void;
   type(index: number, text: string): void;
   choose(name: string, value: string): void;
+  /** A value of the job that the notebook is a task of. */
+  write(layer: Layer, name: string, value: string): void;
   reset(): void;
   undoReset(): void;
 }
@@ -77,6 +81,7 @@ function deedsOf(props: Props, voice: Voice, ticket: { current: Ticket | null })
     stop: () => ticket.current?.stop(),
     type: (index: number, text: string) => send({ kind: 'typed', index, text }),
     choose: (name: string, value: string) => send({ kind: 'chosen', name, value }),
+    write: (layer: Layer, name: string, value: string) => send({ kind: 'wrote', layer, name, value }),
     reset: () => {
       leave();
       send({ kind: 'reset' });
@@ -103,7 +108,8 @@ function start(props: Props, extent: Extent, voice: Voice, isMine: () => boolean
   const say = (sentence: string) => isMine() && voice.say(sentence);
   const outputs = gathering((list) => send({ kind: 'shown', outputs: list }));
   let hasTold = false;
-  const ticket = askForRun(() => requestOf(props, extent, now()), {
+  const arrive = (parameters: Values) => send({ kind: 'arrived', parameters });
+  const ticket = askForRun(() => requestOf(props, extent, now(), arrive), {
     onStarting: () => send({ kind: 'phase', phase: { kind: 'starting' } }),
     onLoading: (progress) => {
       if (!hasTold) say(speakPhase({ kind: 'loading', ...progress }));
@@ -143,7 +149,16 @@ const documentOfState = ({ language }: Pick<Props, 'language'>, { cells }: State
     language,
   );
 
-function requestOf({ id, path, language, task }: Props, extent: Extent, state: State): RunRequest {
+type Values = Readonly<Record<string, string>>;
+
+/** What is asked of the runtime; of a task of a job, the parameters that its settings give, told to `arrive`. */
+async function requestOf(
+  props: Props,
+  extent: Extent,
+  state: State,
+  arrive: (parameters: Values) => void,
+): Promise<RunRequest> {
+  const { id, path, language, task } = props;
   const source = documentOfState({ language }, state);
   const asked = {
     language: 'python',
@@ -151,7 +166,19 @@ function requestOf({ id, path, language, task }: Props, extent: Extent, state: S
     parameters: state.chosen,
     path,
   } as const;
-  if (extent === 'task') return { ...asked, job: { taskKey: task ?? id, taskValues: pageNow().tasks } };
+  if (extent === 'task') {
+    const job = { taskKey: task ?? id, taskValues: pageNow().tasks };
+    const parameters = await parametersOf(props, state);
+    if (parameters) arrive(parameters);
+    return { ...asked, job, parameters: parameters ?? asked.parameters };
+  }
   const session = `${id} ${state.session}`;
   return typeof extent === 'number' ? { ...asked, session, cells: [extent] } : { ...asked, session };
+}
+
+/** The engine comes with the first run of a task that has a job. */
+async function parametersOf({ job }: Props, { layers }: State): Promise<Values | undefined> {
+  if (!job || !layers) return undefined;
+  const { arrivalsOfLayers } = await import('./arrivals.ts');
+  return arrivalsOfLayers(job, layers, { at: RECORDED_AT, values: pageNow().tasks });
 }

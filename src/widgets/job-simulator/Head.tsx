@@ -17,10 +17,13 @@ interface HeadProps {
   run: Run | undefined;
   canRun: boolean;
   onRun: () => void;
+  /** Asks for the parameters of a run first; null for a job without parameters. */
+  onRunWith: (() => void) | null;
   onRepair: () => void;
 }
 
-export function Head({ title, controls, jobs, shown, onShow, run, canRun, onRun, onRepair }: HeadProps) {
+export function Head(props: HeadProps) {
+  const { title, controls, jobs, shown, onShow, run, canRun, onRun, onRunWith, onRepair } = props;
   const canRepair =
     run !== undefined && run.start !== null && run.end !== null && run.result_state !== 'SUCCESS';
   return (
@@ -53,6 +56,17 @@ export function Head({ title, controls, jobs, shown, onShow, run, canRun, onRun,
             Repair run
           </button>
         )}
+        {onRunWith && (
+          <button
+            type="button"
+            class="sim-quiet"
+            aria-disabled={!canRun}
+            aria-label="Run now with different parameters"
+            onClick={() => canRun && onRunWith()}
+          >
+            Run now with …
+          </button>
+        )}
         <button type="button" class="sim-primary" aria-disabled={!canRun} onClick={() => canRun && onRun()}>
           Run now
         </button>
@@ -72,6 +86,8 @@ function withIds(jobs: readonly SavedJob[], { session }: Controls) {
 
 interface ViewsProps {
   view: ViewName;
+  /** Whether the page has notebooks of the job. */
+  hasNotebooks: boolean;
   onView: (view: ViewName) => void;
   controls: Controls;
   isPredicting: boolean;
@@ -83,13 +99,14 @@ const VIEWS: readonly (readonly [ViewName, string])[] = [
   ['graph', 'Graph'],
   ['table', 'Table'],
   ['text', 'Edit job'],
+  ['notebook', 'Notebooks'],
 ];
 
-export function Views({ view, onView, controls, isPredicting, onPredict, onCopy }: ViewsProps) {
+export function Views({ view, hasNotebooks, onView, controls, isPredicting, onPredict, onCopy }: ViewsProps) {
   return (
     <div class="sim-views">
       <div class="sim-tabs" role="group" aria-label="View">
-        {VIEWS.map(([name, label]) => (
+        {VIEWS.filter(([name]) => hasNotebooks || name !== 'notebook').map(([name, label]) => (
           <button key={name} type="button" aria-pressed={view === name} onClick={() => onView(name)}>
             {label}
           </button>

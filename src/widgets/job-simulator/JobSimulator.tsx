@@ -2,11 +2,15 @@
 import { useState } from 'preact/hooks';
 import { Head, Views } from './Head.tsx';
 import { fragmentName } from './link-name.ts';
+import { LiveBar } from './LiveBar.tsx';
+import { notebookOfTask } from './notebooks.ts';
 import { PredictPanel } from './PredictPanel.tsx';
 import { Recorder } from './Recorder.tsx';
 import { RepairDialog } from './RepairDialog.tsx';
+import { RunNowDialog } from './RunNowDialog.tsx';
 import { RunPanel } from './RunPanel.tsx';
-import { asFirstEnded, isActive, recordingOf, stopOf } from './session.ts';
+import { waitingAt } from './recording.ts';
+import { asFirstEnded, isActive, recordingOf, stateAt, stopOf } from './session.ts';
 import { SimId } from './sim-id.ts';
 import { Stage } from './Stage.tsx';
 import { TaskPanel } from './TaskPanel.tsx';
@@ -22,7 +26,7 @@ export function JobSimulator(props: Props) {
   const [root, width] = useWidth();
   const it = useSimulator(props, width);
   const { controls, run } = it;
-  const [isRepairing, setRepairing] = useState(false);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
   const [isPredicting, setPredicting] = useState(props.predict);
   const announcement = useAnnouncements(run, controls.player.playing);
   const classes = [props.compact && 'is-compact', controls.player.playing && 'is-playing'].filter(Boolean);
@@ -38,10 +42,12 @@ export function JobSimulator(props: Props) {
           run={run}
           canRun={it.canRun}
           onRun={() => it.runNow()}
-          onRepair={() => setRepairing(true)}
+          onRunWith={Object.keys(defaultsOf(it)).length > 0 ? () => setDialog('run') : null}
+          onRepair={() => setDialog('repair')}
         />
         <Views
           view={it.view}
+          hasNotebooks={props.notebooks.length > 0}
           onView={it.setView}
           controls={controls}
           isPredicting={isPredicting}
@@ -63,14 +69,32 @@ export function JobSimulator(props: Props) {
           onSelect={it.select}
           onSelectRun={it.selectRun}
         />
-        {isRepairing && run && (
-          <RepairDialog controls={controls} run={run} onClose={() => setRepairing(false)} />
-        )}
+        <Dialogs it={it} open={dialog} onClose={() => setDialog(null)} />
         <p class="sim-visually-hidden" role="status" aria-live="polite">
-          {announcement}
+          {it.live.spoken || announcement}
         </p>
       </div>
     </SimId.Provider>
+  );
+}
+
+type DialogName = 'run' | 'repair';
+
+/** Defaults of the parameters of the job in force. */
+const defaultsOf = ({ controls, saved }: Simulator) =>
+  stateAt(controls.session).jobs[saved.key]?.plan.parameters ?? {};
+
+function Dialogs({ it, open, onClose }: { it: Simulator; open: DialogName | null; onClose: () => void }) {
+  if (open === 'repair' && it.run) {
+    return <RepairDialog controls={it.controls} run={it.run} onClose={onClose} />;
+  }
+  if (open !== 'run') return null;
+  return (
+    <RunNowDialog
+      values={defaultsOf(it)}
+      onRun={(parameters) => it.runNow(undefined, parameters)}
+      onClose={onClose}
+    />
   );
 }
 
@@ -103,6 +127,7 @@ function Deck({ it }: { it: Simulator }) {
   return (
     <div class="sim-deck">
       <Transport controls={controls} onReset={it.reset} />
+      {it.props.notebooks.length > 0 && <LiveBar live={it.live} session={controls.session} />}
       <p
         class={`sim-status${controls.refusal ? ' sim-refusal' : ''}`}
         role={controls.refusal || said ? 'status' : undefined}
@@ -124,9 +149,24 @@ function Panel({ it }: { it: Simulator }) {
     >
       <div class="sim-panel-inner">
         {task ? (
-          <TaskPanel controls={it.controls} task={task} run={it.run} onShow={it.show} onClose={it.unselect} />
+          <TaskPanel
+            controls={it.controls}
+            task={task}
+            run={it.run}
+            onShow={it.show}
+            onClose={it.unselect}
+            live={it.live}
+            notebook={notebookOfTask(it.saved.settings, task.task_key, it.live.notebooks)}
+            parts={it.parts}
+            onOpenNotebook={() => it.setView('notebook')}
+          />
         ) : (
-          <RunPanel run={it.run} now={it.controls.session.playhead} taskCount={it.graph.tasks.length} />
+          <RunPanel
+            run={it.run}
+            now={it.controls.session.playhead}
+            taskCount={it.graph.tasks.length}
+            isLive={it.live.isOn}
+          />
         )}
       </div>
     </div>
@@ -134,13 +174,19 @@ function Panel({ it }: { it: Simulator }) {
 }
 
 /** One line about what the recorder waits for, or what was refused. */
-function statusOf({ controls, runs, said }: Simulator): string {
+function statusOf(it: Simulator): string {
+  const { controls, runs, said } = it;
   const { session, player, refusal } = controls;
   if (refusal !== '') return refusal;
   if (said !== '') return said;
+  if (it.live.executing) return 'The simulated clock stands until it has ended.';
   if (player.playing) return 'Playing.';
   if (session.steps.some(({ at }) => at > session.playhead)) {
     return `Looking at ${clock(session.playhead)}. What you do here replaces what you did later; Undo brings it back.`;
+  }
+  const waiting = waitingAt(session)?.request.task_key;
+  if (waiting !== undefined) {
+    return `${waiting} waits for its notebook. Press Play to run it here.`;
   }
   const { end, restless } = recordingOf(session);
   if (session.playhead < end) return 'Paused.';

@@ -6,7 +6,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { stateWord, type Run } from '../../engine/index.ts';
 import { StateIcon } from './StateIcon.tsx';
 import { barsOf, domainOf, placeOf, ticksOf, type Domain } from './timeline-layout.ts';
-import { START, stopOf, type Session } from './session.ts';
+import { START, stopOf, type Session, type SessionStep } from './session.ts';
 import { clock, span } from './words.ts';
 
 interface Props {
@@ -22,17 +22,24 @@ interface Props {
   onSelectRun: (run: number) => void;
 }
 
-/** An arrow key on the scrubber moves this far. */
+/** An arrow key on the scrubber moves this far; less where all that is shown is seconds. */
 const KEY_STEP = 10_000;
+const KEY_SHARE = 1 / 24;
 const ROW = 30;
 /** Rows beyond this many are drawn only where the window is. */
 const ROWS_WHOLE = 60;
 const WINDOW_ROWS = 12;
 
+const isNotebooks = ({ kind }: SessionStep) => kind === 'notebooks';
+
 export function Recorder(props: Props) {
   const { session, tasks, runs, isNarrow } = props;
   const shown = runs.slice(isNarrow ? -3 : -8);
-  const domain = domainOf(START, Math.max(session.reached, session.playhead));
+  const domain = domainOf(
+    START,
+    Math.max(session.reached, session.playhead),
+    session.steps.some(isNotebooks),
+  );
   const [scrolled, setScrolled] = useState(0);
   const isLong = tasks.length > ROWS_WHOLE;
   const first = isLong ? Math.max(0, Math.floor(scrolled / ROW) - 4) : 0;
@@ -229,12 +236,11 @@ function Scrubber({ session, domain, run, isNarrow, onSeek }: ScrubberProps) {
         value={session.playhead - domain.from}
         onInput={(event) => to(domain.from + event.currentTarget.valueAsNumber)}
         onKeyDown={(event) => {
-          const by = { ArrowRight: KEY_STEP, ArrowUp: KEY_STEP, ArrowLeft: -KEY_STEP, ArrowDown: -KEY_STEP }[
-            event.key
-          ];
-          if (by === undefined) return;
+          const way = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key];
+          if (way === undefined) return;
           event.preventDefault();
-          to(session.playhead + by);
+          const step = Math.min(KEY_STEP, Math.round((domain.to - domain.from) * KEY_SHARE));
+          to(session.playhead + way * step);
         }}
       />
     </div>

@@ -1,6 +1,7 @@
 /** Repair: shows first which tasks will run again and why, and which stay as they are. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { previewRepair, stateWord, taskOf, type RepairCause, type Run } from '../../engine/index.ts';
+import { ParameterFields, type Texts } from './ParameterFields.tsx';
 import { StateWord } from './StateIcon.tsx';
 import { stateAt, type Action } from './session.ts';
 import { useSimId } from './sim-id.ts';
@@ -25,14 +26,16 @@ type Repair = Extract<Action, { kind: 'repair_run' }>;
 
 export function RepairDialog({ controls, run, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [plan, setPlan] = useState<RepairPlan>({ chosen: null, withDependents: false });
+  const [plan, setPlan] = useState<RepairPlan>({ chosen: null, withDependents: false, parameters: {} });
   useEffect(() => {
     const element = dialog.current;
     if (element && !element.open) element.showModal();
   }, []);
   const id = useSimId('repair');
   const request = requestOf(run, plan);
-  const preview = previewRepair(stateAt(controls.session), request);
+  const state = stateAt(controls.session);
+  const preview = previewRepair(state, request);
+  const parameters = { ...state.jobs[run.job]?.plan.parameters, ...run.parameters };
   const nothing = !preview.ok || preview.rerun.length === 0;
   const repair = () => {
     if (!nothing && controls.act(request, { play: true })) dialog.current?.close();
@@ -45,6 +48,13 @@ export function RepairDialog({ controls, run, onClose }: Props) {
         alone.
       </p>
       <What run={run} plan={plan} onChange={setPlan} />
+      {Object.keys(parameters).length > 0 && (
+        <ParameterFields
+          values={parameters}
+          changed={plan.parameters}
+          onChange={(changed) => setPlan({ ...plan, parameters: changed })}
+        />
+      )}
       {preview.ok ? (
         <div class="sim-preview" role="status">
           <PreviewList
@@ -79,15 +89,18 @@ export function RepairDialog({ controls, run, onClose }: Props) {
 interface RepairPlan {
   readonly chosen: readonly string[] | null;
   readonly withDependents: boolean;
+  /** Job parameters that differ from those of the run. */
+  readonly parameters: Texts;
 }
 
-function requestOf(run: Run, { chosen, withDependents }: RepairPlan): Repair {
+function requestOf(run: Run, { chosen, withDependents, parameters }: RepairPlan): Repair {
   const latest = run.repairs.at(-1)?.id;
   return {
     kind: 'repair_run',
     run: run.number,
     ...(chosen === null ? { rerun_all_failed_tasks: true } : { rerun_tasks: [...chosen] }),
     ...(withDependents ? { rerun_dependent_tasks: true } : {}),
+    ...(Object.keys(parameters).length > 0 ? { job_parameters: parameters } : {}),
     ...(latest === undefined ? {} : { latest_repair_id: latest }),
   };
 }

@@ -1,12 +1,20 @@
 /** The run looked at, while no task is selected; before the first run, what there is to do. */
 import { stateWord, type Run } from '../../engine/index.ts';
 import { StateWord } from './StateIcon.tsx';
-import { Pairs } from './TaskPanel.tsx';
+import { Pairs } from './Pairs.tsx';
 import { Why } from './Why.tsx';
 import { clock, span } from './words.ts';
 
-export function RunPanel({ run, now, taskCount }: { run: Run | undefined; now: number; taskCount: number }) {
-  if (!run) return <Beginning taskCount={taskCount} />;
+interface Props {
+  run: Run | undefined;
+  now: number;
+  taskCount: number;
+  /** Whether notebooks run. */
+  isLive: boolean;
+}
+
+export function RunPanel({ run, now, taskCount, isLive }: Props) {
+  if (!run) return <Beginning taskCount={taskCount} isLive={isLive} />;
   const parameters = Object.entries(run.parameters);
   return (
     <>
@@ -31,8 +39,10 @@ export function RunPanel({ run, now, taskCount }: { run: Run | undefined; now: n
       <section class="sim-section">
         <h4>Tasks</h4>
         <Tally run={run} />
+        <Failures run={run} />
         <p class="sim-note">
-          Select a task to see its attempts and why it ran or did not, or to make it fail.
+          Select a task to see its attempts and why it ran or did not,{' '}
+          {isLive ? 'and what its notebook showed' : 'or to make it fail'}.
         </p>
       </section>
       {parameters.length > 0 && (
@@ -46,7 +56,7 @@ export function RunPanel({ run, now, taskCount }: { run: Run | undefined; now: n
   );
 }
 
-function Beginning({ taskCount }: { taskCount: number }) {
+function Beginning({ taskCount, isLive }: Pick<Props, 'taskCount' | 'isLive'>) {
   if (taskCount === 0) return <p class="sim-note">This job has no tasks, so there is nothing to run.</p>;
   return (
     <>
@@ -55,9 +65,16 @@ function Beginning({ taskCount }: { taskCount: number }) {
       </header>
       <ul class="sim-hints">
         <li>
-          <b>Run now</b> starts the job. A simulated minute takes a second.
+          <b>Run now</b> starts the job.{' '}
+          {isLive
+            ? 'Its notebooks run one after another in this page; their time is the job’s, at least a second each.'
+            : 'A simulated minute takes a second.'}
         </li>
-        <li>Select a task to make it fail before or during a run.</li>
+        <li>
+          {isLive
+            ? 'To make a task fail, run with another parameter or change its code under Notebooks.'
+            : 'Select a task to make it fail before or during a run.'}
+        </li>
         <li>When a run has failed, repair it: the dialog shows first what will run again.</li>
       </ul>
     </>
@@ -67,6 +84,22 @@ function Beginning({ taskCount }: { taskCount: number }) {
 function timesOf(run: Run, now: number): string {
   if (run.start === null) return `created ${clock(run.created)}`;
   return `${clock(run.start)}, ${span((run.end ?? now) - run.start)}`;
+}
+
+/** What each failed task said. */
+function Failures({ run }: { run: Run }) {
+  const failed = run.tasks.filter(({ result_state }) => result_state === 'FAILED');
+  if (failed.length === 0) return null;
+  return (
+    <ul class="sim-attempts sim-failures">
+      {failed.map(({ task_key, attempts }) => (
+        <li key={task_key}>
+          <b>{task_key}</b>
+          <code class="sim-error">{attempts.at(-1)?.error}</code>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 /** How many tasks stand in each state. */

@@ -1,6 +1,7 @@
 /** What stands in the middle: the graph, its table, or graph and text of a job being edited. */
 import { Graph, Picture, sizeOf } from './Graph.tsx';
 import { JobEditor } from './JobEditor.tsx';
+import { NotebookView } from './NotebookView.tsx';
 import { writtenAt } from './saved-jobs.ts';
 import { TaskTable } from './TaskTable.tsx';
 import type { Simulator } from './use-simulator.ts';
@@ -8,7 +9,7 @@ import type { Simulator } from './use-simulator.ts';
 export function Stage({ it }: { it: Simulator }) {
   return (
     <div class={`sim-stage sim-stage-${it.view}`}>
-      <Tasks it={it} />
+      {it.view === 'notebook' ? <NotebookView it={it} /> : <Tasks it={it} />}
       {it.view === 'text' && (
         <JobEditor
           jobs={it.jobs}

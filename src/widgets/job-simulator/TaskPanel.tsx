@@ -13,9 +13,14 @@ import {
 } from '../../engine/index.ts';
 import { FaultForm } from './FaultForm.tsx';
 import type { GraphTask } from './job-graph.ts';
+import type { JobNotebook } from './notebooks.ts';
+import { Pairs } from './Pairs.tsx';
 import { stateAt, type Session } from './session.ts';
 import { StateWord } from './StateIcon.tsx';
+import { TaskNotebook } from './TaskNotebook.tsx';
 import { attemptWord } from './timeline-layout.ts';
+import type { Live } from './use-live.ts';
+import type { NotebookParts } from './use-parts.ts';
 import type { Controls } from './use-session.ts';
 import { Why } from './Why.tsx';
 import { clock, span } from './words.ts';
@@ -27,9 +32,15 @@ interface Props {
   /** Shows a job in one of its runs. */
   onShow: (job: string, run: number) => void;
   onClose: () => void;
+  live: Live;
+  /** The task's notebook, when the page has it. */
+  notebook: JobNotebook | undefined;
+  parts: NotebookParts | 'failed' | null;
+  onOpenNotebook: () => void;
 }
 
-export function TaskPanel({ controls, task, run, onShow, onClose }: Props) {
+export function TaskPanel(props: Props) {
+  const { controls, task, run, onShow, onClose, live, notebook } = props;
   const state = run?.tasks.find((candidate) => candidate.task_key === task.task_key);
   const isRunning = state !== undefined && state.selected && state.end === null && run?.end === null;
   const { session } = controls;
@@ -65,18 +76,42 @@ export function TaskPanel({ controls, task, run, onShow, onClose }: Props) {
           Cancel task
         </button>
       )}
-      <FaultForm
-        key={task.task_key}
-        controls={controls}
-        task={task}
-        iterations={state?.iterations?.length ?? 0}
-      />
+      {notebook && (
+        <TaskNotebook {...props} notebook={notebook} state={state} onOpen={props.onOpenNotebook} />
+      )}
+      {live.isOn ? (
+        <HowItEnds hasNotebook={notebook !== undefined} field={task.field} />
+      ) : (
+        <FaultForm
+          key={task.task_key}
+          controls={controls}
+          task={task}
+          iterations={state?.iterations?.length ?? 0}
+        />
+      )}
       {state && state.attempts.length > 0 && <Attempts state={state} session={session} onShow={onShow} />}
       {run && state && <WhatWouldMakeItRun run={run} state={state} />}
       {state && <Iterations state={state} />}
       {state && state.attempts.length > 0 && <Received state={state} />}
       {state && <Values values={state.values} />}
     </>
+  );
+}
+
+/** Where notebooks run nothing is made to fail from outside. */
+function HowItEnds({ hasNotebook, field }: { hasNotebook: boolean; field: string | null }) {
+  if (hasNotebook) {
+    return (
+      <p class="sim-note sim-how">
+        Its notebook decides how it ends. To make it fail, change its code or a parameter.
+      </p>
+    );
+  }
+  const isOwn = field === 'condition_task' || field === 'for_each_task' || field === 'run_job_task';
+  return isOwn ? null : (
+    <p class="sim-note sim-how">
+      The page has no notebook for it: it ends as scripted, after about a minute.
+    </p>
   );
 }
 
@@ -243,19 +278,5 @@ function Values({ values }: { values: Readonly<Record<string, unknown>> }) {
       <h4>Task values</h4>
       <Pairs rows={rows} />
     </section>
-  );
-}
-
-/** Names and values, in two columns. */
-export function Pairs({ rows }: { rows: readonly (readonly [string, string])[] }) {
-  return (
-    <dl class="sim-pairs">
-      {rows.map(([key, value]) => (
-        <div key={key}>
-          <dt>{key}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -1,4 +1,5 @@
 /** The keys of the recorder: back, play, on, speed; the simulated clock; what it waits for. */
+import { waitingAt } from './recording.ts';
 import { recordingOf, nextMoment, stopOf } from './session.ts';
 import { useSimId } from './sim-id.ts';
 import type { Controls } from './use-session.ts';
@@ -7,7 +8,7 @@ import { clock, day } from './words.ts';
 
 export function Transport({ controls, onReset }: { controls: Controls; onReset: () => void }) {
   const { session, player } = controls;
-  const canPlay = player.playing || stopOf(session) > session.playhead;
+  const canPlay = player.playing || stopOf(session) > session.playhead || waitingAt(session) !== null;
   const isAtStart = session.steps.length === 0 && session.playhead === recordingOf(session).moments[0];
   return (
     <div class="sim-transport" role="group" aria-label="Playback">

@@ -11,8 +11,9 @@ import type { JobText, SavedJob, Written } from './written.ts';
 export { isActive, recordingOf, START, stateAt } from './recording.ts';
 
 const MINUTE = 60_000;
-/** How long an idle clock moves on before the learner's next run or repair. */
+/** How long an idle clock moves on before the learner's next run or repair; less where notebooks take seconds. */
 const THINKING = MINUTE;
+const THINKING_OF_NOTEBOOKS = 10_000;
 /** How far Play lets the clock go on when something is active that nothing will end. */
 const PATIENCE = 10 * MINUTE;
 
@@ -141,14 +142,17 @@ function withPredictionKept(session: Session): Session {
 }
 
 /**
- * When an action takes place: at the playhead, but a run or repair that follows an idle stretch a minute later,
+ * When an action takes place: at the playhead, but a run or repair that follows an idle stretch a while later,
  * so that runs stand apart; and just after attempts that started in this very instant, which would otherwise
  * not have been started (within one instant the engine hears people before it starts anything).
  */
 function instantFor(session: Session, kind: Action['kind']): number {
   const runs = stateAt(session).runs.toArray();
   const starts = kind === 'run_now' || kind === 'repair_run';
-  if (starts && runs.length > 0 && !runs.some(isActive)) return session.playhead + THINKING;
+  if (starts && runs.length > 0 && !runs.some(isActive)) {
+    const isLive = runsNotebooksAt(session.steps, session.playhead);
+    return session.playhead + (isLive ? THINKING_OF_NOTEBOOKS : THINKING);
+  }
   const startedNow = runs.some((run) =>
     run.tasks.some((task) => task.attempts.some(({ start }) => start === session.playhead)),
   );

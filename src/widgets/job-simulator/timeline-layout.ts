@@ -37,6 +37,10 @@ export interface Tick {
 const MINUTE = 60_000;
 /** Lengths a recorder is scaled to, in minutes, and the ticks that suit them. */
 const SCALES: readonly (readonly [length: number, tick: number])[] = [
+  [0.25, 1 / 12],
+  [0.5, 1 / 6],
+  [1, 0.25],
+  [2, 0.5],
   [4, 1],
   [6, 1],
   [8, 2],
@@ -53,9 +57,13 @@ const SCALES: readonly (readonly [length: number, tick: number])[] = [
 ];
 const LONGEST_TICKS = 6;
 
+/** The shortest stretch shown, in minutes: of attempts that last a minute by script, and of notebooks that ran. */
+const LEAST = 4;
+const LEAST_OF_NOTEBOOKS = 0.25;
+
 /** The stretch of time shown: from the start to a round length that holds `reached`. */
-export function domainOf(start: number, reached: number): Domain {
-  const minutes = (reached - start) / MINUTE;
+export function domainOf(start: number, reached: number, hasNotebooks = false): Domain {
+  const minutes = Math.max((reached - start) / MINUTE, hasNotebooks ? LEAST_OF_NOTEBOOKS : LEAST);
   const scale = SCALES.find(([length]) => length >= minutes);
   const days = Math.ceil(minutes / 1_440) * 1_440;
   return { from: start, to: start + (scale?.[0] ?? days) * MINUTE };
@@ -73,7 +81,7 @@ export function ticksOf(domain: Domain, most = LONGEST_TICKS + 1): Tick[] {
   const ticks: Tick[] = [];
   for (let minute = 0; minute < minutes; minute += step) {
     const at = domain.from + minute * MINUTE;
-    ticks.push({ at, left: placeOf(at, domain), label: clock(at).slice(0, 5) });
+    ticks.push({ at, left: placeOf(at, domain), label: clock(at).slice(0, step < 1 ? 8 : 5) });
   }
   const every = Math.ceil(ticks.length / most);
   return ticks.filter((_, index) => index % every === 0);

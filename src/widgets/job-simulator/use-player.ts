@@ -1,5 +1,6 @@
 /** Play: moves the playhead with the wall clock, a simulated minute a second at ×1. The only clock of the widget. */
 import { useEffect, useState } from 'preact/hooks';
+import { waitingAt } from './recording.ts';
 import { nextMoment, seek, stopOf, type Session } from './session.ts';
 
 /** How many times faster than a minute a second; `instant` jumps to where play would stop. */
@@ -28,10 +29,12 @@ export function usePlayer(current: () => Session, show: (session: Session) => vo
 
   useEffect(() => {
     if (!playing) return;
-    const finish = () => setPlaying(false);
+    // Where a notebook is waited for, play goes on when it has ended.
+    const finish = () => waitingAt(current()) === null && setPlaying(false);
     if (speed === 'instant') {
       show(seek(current(), stretch.stop));
-      return finish();
+      finish();
+      return;
     }
     return prefersStillness()
       ? byEvents(current, show, EVENT_MS / speed, stretch.stop, finish)
@@ -45,7 +48,7 @@ export function usePlayer(current: () => Session, show: (session: Session) => vo
     play: (session) => {
       const stop = stopOf(session);
       setStretch({ stop });
-      setPlaying(stop > session.playhead);
+      setPlaying(stop > session.playhead || waitingAt(session) !== null);
     },
     pause: () => setPlaying(false),
   };
@@ -59,7 +62,7 @@ function byFrames(
   show: (session: Session) => void,
   rate: number,
   stop: number,
-  finish: () => void,
+  finish: () => unknown,
 ): () => void {
   let before: number | null = null;
   let at = current().playhead;
@@ -80,12 +83,14 @@ function byEvents(
   show: (session: Session) => void,
   pace: number,
   stop: number,
-  finish: () => void,
+  finish: () => unknown,
 ): () => void {
   const timer = setInterval(() => {
     const next = nextMoment(current());
     show(seek(current(), Math.min(stop, next ?? stop)));
-    if (next === null || next >= stop) finish();
+    if (next !== null && next < stop) return;
+    clearInterval(timer);
+    finish();
   }, pace);
   return () => clearInterval(timer);
 }

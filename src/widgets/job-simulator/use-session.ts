@@ -1,11 +1,13 @@
 /** The hook between the island and the session: acting, moving, playing, undoing. No rule lives here. */
 import { useRef, useState } from 'preact/hooks';
 import { did, historyOf, moved, redo, undo, type History } from './history.ts';
+import { withExecuted, type ExecutedStep } from './executed.ts';
 import type { JobText, SavedJob } from './written.ts';
 import {
   act,
   nextMoment,
   previousMoment,
+  runNotebooks,
   save,
   seek,
   type Acted,
@@ -30,6 +32,10 @@ export interface Controls {
   readonly playOrPause: () => void;
   readonly undo: () => void;
   readonly redo: () => void;
+  /** Keeps how the notebook ended for which the clock stood, and plays on if that was wished. No step of the learner. */
+  readonly record: (step: ExecutedStep) => void;
+  /** From the playhead on notebooks run, or attempts end as scripted. */
+  readonly turnNotebooks: (on: boolean) => void;
   /** Shows another session without a step: what is changed is no action in the workspace. */
   readonly put: (session: Session) => void;
   /** Goes over to another session: reset, or an opened link. Undo leads back. */
@@ -42,8 +48,13 @@ export interface ActOptions {
   readonly play?: boolean;
 }
 
+/** Since when the notebook under way has been running (`performance.now()`); null while none is. */
+export interface Stopwatch {
+  since: number | null;
+}
+
 /** Holds the session; starts with `first`. */
-export function useSession(first: Session): Controls {
+export function useSession(first: Session, watch: Stopwatch): Controls {
   const [history, setHistory] = useState<History>(() => historyOf(first));
   const [refusal, setRefusal] = useState('');
   // The player's loop runs between renders and must see the session of this instant.
@@ -75,7 +86,10 @@ export function useSession(first: Session): Controls {
     refusal,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
-    act: (action, { adjust, play = false } = {}) => take(act(latest.current.present, action), adjust, play),
+    act: (action, { adjust, play = false } = {}) => {
+      const elapsed = watch.since === null ? 0 : performance.now() - watch.since;
+      return take(act(latest.current.present, action, elapsed), adjust, play);
+    },
     save: (jobs, shown, text) => take(save(latest.current.present, jobs, shown, text)),
     seek: (at) => {
       player.pause();
@@ -89,6 +103,15 @@ export function useSession(first: Session): Controls {
     playOrPause: () => (player.playing ? player.pause() : player.play(latest.current.present)),
     undo: () => go(undo(latest.current)),
     redo: () => go(redo(latest.current)),
+    record: (step) => {
+      const next = withExecuted(latest.current.present, step);
+      show(next);
+      if (player.playing) player.play(next);
+    },
+    turnNotebooks: (on) => {
+      const next = runNotebooks(latest.current.present, on);
+      if (next !== latest.current.present) take({ ok: true, session: next });
+    },
     put: show,
     open: (next) => go(did(latest.current, next)),
   };

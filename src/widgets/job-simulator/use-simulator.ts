@@ -7,10 +7,14 @@ import { jobsAt, lastSave, shownAt } from './saved-jobs.ts';
 import type { JobText, SavedJob } from './written.ts';
 import { newSession, recordingOf, stateAt, type Session } from './session.ts';
 import { useDraft } from './use-draft.ts';
+import type { JobNotebook } from './notebooks.ts';
+import type { Texts } from './ParameterFields.tsx';
 import { useLayout, type Layouts } from './use-layout.ts';
 import { copyLink, useLink } from './use-link.ts';
+import { useLive } from './use-live.ts';
 import { prefersStillness } from './use-player.ts';
-import { useSession, type Controls } from './use-session.ts';
+import { useParts } from './use-parts.ts';
+import { useSession, type Controls, type Stopwatch } from './use-session.ts';
 import { edgeLooks, nodeViews } from './views.ts';
 
 export interface Props {
@@ -21,6 +25,8 @@ export interface Props {
   title: string;
   settings: JobSettings;
   layouts: Layouts;
+  /** Notebooks of the job's tasks that run in the page, from the first run on; none: attempts end as scripted. */
+  notebooks: readonly JobNotebook[];
   predict: boolean;
   /** Tasks set to fail once. */
   fail: readonly string[];
@@ -28,7 +34,7 @@ export interface Props {
   compact: boolean;
 }
 
-export type ViewName = 'graph' | 'table' | 'text';
+export type ViewName = 'graph' | 'table' | 'text' | 'notebook';
 export type Simulator = ReturnType<typeof useSimulator>;
 
 /** Below this width of the widget the graph leads down. */
@@ -36,9 +42,8 @@ const NARROW = 640;
 
 /** `width` of the widget in pixels, null before it was measured. */
 export function useSimulator(props: Props, width: number | null) {
-  const { id, job, settings } = props;
-  const first = useMemo(() => newSession(job, settings, props.fail), []);
-  const controls = useSession(first);
+  const { id } = props;
+  const { first, controls, live } = useLiveSession(props);
   const { session } = controls;
   const isNarrow = width !== null && width < NARROW;
   const [view, setView] = useState<ViewName>('graph');
@@ -61,14 +66,13 @@ export function useSimulator(props: Props, width: number | null) {
   };
   useLink(id, first, open, notes.say);
   useAutoplay(props, controls);
-  const runNow = (adjust?: (next: Session) => Session) => {
-    looking.pick(null);
-    controls.act({ kind: 'run_now', job: saved.key }, { play: true, ...(adjust && { adjust }) });
-  };
+  const parts = useParts(props.notebooks.length > 0 && (view === 'notebook' || live.isOn));
 
   return {
     props,
     controls,
+    live,
+    parts,
     ...useJobs(controls, looking),
     view,
     setView,
@@ -82,8 +86,15 @@ export function useSimulator(props: Props, width: number | null) {
     ...drawn,
     said: notes.said,
     canRun: (saved.settings.tasks?.length ?? 0) > 0,
-    runNow,
-    reset: () => open(first),
+    runNow: (adjust?: (next: Session) => Session, job_parameters?: Texts) => {
+      looking.pick(null);
+      const request = { kind: 'run_now', job: saved.key, ...(job_parameters && { job_parameters }) } as const;
+      return controls.act(request, { play: true, ...(adjust && { adjust }) });
+    },
+    reset: () => {
+      if (props.notebooks.length > 0) live.forget();
+      open(first);
+    },
     copyLink: async () => notes.say(await copyLink(id, session), session),
     save: (next: readonly SavedJob[], shown: string, text: JobText) => {
       if (!controls.save(next, shown, text)) return;
@@ -91,6 +102,17 @@ export function useSimulator(props: Props, width: number | null) {
       setDraft(null);
     },
   };
+}
+
+/** The session, and the notebooks that it runs: those the page brings, until the learner turns that off. */
+function useLiveSession({ id, job, settings, fail, notebooks }: Props) {
+  const first = useMemo(() => {
+    const paths = notebooks.map(({ path }) => path);
+    return newSession(job, settings, fail, { notebooks: paths, on: paths.length > 0 });
+  }, []);
+  const watch = useRef<Stopwatch>({ since: null }).current;
+  const controls = useSession(first, watch);
+  return { first, controls, live: useLive(id, notebooks, controls, watch) };
 }
 
 /** The jobs in force, the same list until another text is in force, and how another of them is shown. */
@@ -127,6 +149,8 @@ function useLooking(session: Session, job: string) {
       pick(number);
       setSelected(null);
     },
+    /** Selects a task, whatever was selected. */
+    look: (task_key: string) => setSelected(task_key),
     unselect: () => setSelected(null),
   };
 }
@@ -171,10 +195,18 @@ export function nextRunNumber(session: Session): number {
 }
 
 /** Runs the job once the page is there, unless a link names a moment or stillness is asked for. */
-function useAutoplay({ autoplay, job }: Props, controls: Controls): void {
+function useAutoplay({ autoplay, notebooks, job }: Props, controls: Controls): void {
   const done = useRef(false);
   useEffect(() => {
-    if (!autoplay || done.current || location.hash.startsWith('#sim-') || prefersStillness()) return;
+    // A notebook runs when somebody asks for it, not by itself.
+    if (
+      !autoplay ||
+      notebooks.length > 0 ||
+      done.current ||
+      location.hash.startsWith('#sim-') ||
+      prefersStillness()
+    )
+      return;
     done.current = true;
     controls.act({ kind: 'run_now', job }, { play: true });
   }, []);

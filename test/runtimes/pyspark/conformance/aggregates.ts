@@ -3,6 +3,19 @@
 import type { Example } from './example.ts';
 
 export const EXAMPLES: readonly Example[] = [
+  ['F.bitmap_count(F.bitmap_construct_agg("i"))', 'bitmap_count(bitmap_construct_agg(i))', '1', 'bigint'],
+  [
+    'F.substring(F.hex(F.bitmap_construct_agg(F.lit(9))),1,6)',
+    'substring(hex(bitmap_construct_agg(9)), 1, 6)',
+    "'000200'",
+    'string',
+  ],
+  [
+    'F.substring(F.hex(F.bitmap_or_agg(F.unhex(F.lit("0102")))),1,6)',
+    'substring(hex(bitmap_or_agg(unhex(0102))), 1, 6)',
+    "'010200'",
+    'string',
+  ],
   ['F.sum("i")', 'sum(i)', '1', 'bigint'],
   ['F.avg("i")', 'avg(i)', '1.0', 'double'],
   ['F.count("*")', 'count(1)', '1', 'bigint'],

@@ -3,6 +3,10 @@
 import type { Example } from './example.ts';
 
 export const EXAMPLES: readonly Example[] = [
+  ['F.bitmap_bit_position(F.lit(32769))', 'bitmap_bit_position(32769)', '0', 'bigint'],
+  ['F.bitmap_bit_position(F.lit(-7))', 'bitmap_bit_position(-7)', '7', 'bigint'],
+  ['F.bitmap_bucket_number(F.lit(32769))', 'bitmap_bucket_number(32769)', '2', 'bigint'],
+  ['F.bitmap_count(F.unhex(F.lit("0F01")))', 'bitmap_count(unhex(0F01))', '5', 'bigint'],
   ['F.abs(-F.col("i"))', 'abs((- i))', '1', 'bigint'],
   ['F.sqrt("d")', 'SQRT(d)', '1.5811388300841898', 'double'],
   ['F.exp("i")', 'EXP(i)', '2.7182818284590455', 'double'],

@@ -20,6 +20,7 @@ const unfit = (expression: string, title: string, wanted: string, kind: string):
     title,
     `The first parameter requires the ${wanted} type, however "${/\((\w+)/.exec(title)?.[1]}" has the type "${kind}".`,
   );
+const ANSI = 'If necessary set "spark.sql.ansi.enabled" to "false" to bypass this error.';
 const NO_ZERO =
   '[INVALID_INDEX_OF_ZERO] The index 0 is invalid. An index shall be either < 0 or > 0 (the first element has index 1). SQLSTATE: 22003';
 
@@ -56,5 +57,16 @@ export const EXAMPLES: readonly Example[] = [
     'F.exists("arr",lambda x,y: x>y)',
     '[INVALID_LAMBDA_FUNCTION_CALL.NUM_ARGS_MISMATCH] Invalid lambda function call. A higher order function expects 2 arguments, but got 1. SQLSTATE: 42K0D',
   ),
+  refused(
+    'F.make_date(F.lit(2023),F.lit(2),F.lit(29))',
+    `[DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION] Invalid date 'February 29' as '2023' is not a leap year. ${ANSI} SQLSTATE: 22023`,
+    'DateTimeException',
+  ),
+  refused(
+    'F.make_timestamp(F.lit(2023),F.lit(2),F.lit(9),F.lit(25),F.lit(0),F.lit(0.0))',
+    `[DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION] Invalid value for HourOfDay (valid values 0 - 23): 25. ${ANSI} SQLSTATE: 22023`,
+    'DateTimeException',
+  ),
+  unfit('F.sha("i")', 'sha(i)', '"BINARY"', 'BIGINT'),
   refused('F.element_at("arr",0)', NO_ZERO, 'SparkRuntimeException'),
 ];

@@ -60,6 +60,8 @@ _EXACT = {
     "INVALID_ARRAY_INDEX_IN_ELEMENT_AT": ArrayIndexOutOfBoundsException,
     "USER_RAISED_EXCEPTION": SparkRuntimeException,
     "COMPARATOR_RETURNS_NULL": SparkRuntimeException,
+    "DATETIME_FIELD_OUT_OF_BOUNDS": DateTimeException,
+    "INVALID_FRACTION_OF_SECOND": DateTimeException,
     "DUPLICATED_MAP_KEY": SparkRuntimeException,
     "INVALID_INDEX_OF_ZERO": SparkRuntimeException,
     "INVALID_PARAMETER_VALUE": SparkRuntimeException,

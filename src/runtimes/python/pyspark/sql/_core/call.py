@@ -15,7 +15,8 @@ class Rule:
     window) or a function `(arguments, scope) -> str | Written`. `type`: of the result, which is then cast to
     it; a number means the type of that argument, uncast; None is asked of DuckDB. `title`: a template or
     function of the children's titles; by default `name(a, b)`. `rows`: (fields) for a generator. `takes`:
-    the kind of each argument that has to be an array or a map.
+    the kind of each argument that has to be an array, a map or bytes; `refused` is what a refusal calls the
+    call where that is not its title.
     """
 
     def __init__(
@@ -29,9 +30,11 @@ class Rule:
         nullable=None,
         trusted=False,
         takes=(),
+        refused=None,
     ):
         self.name = name
         self.takes = takes
+        self.refused = refused
         self.sql = sql
         self.type = parse_type(type) if isinstance(type, str) else type
         self.aggregate = aggregate
@@ -71,7 +74,7 @@ class Call(Expression):
             check_taken(rule.takes, arguments, [c.title() for c in self.children])
             return self._written(arguments, scope)
         except Mismatch as problem:
-            raise problem.of(self.title()) from None
+            raise problem.of(rule.refused or self.title()) from None
 
     def _written(self, arguments, scope):
         rule = self.rule
@@ -126,6 +129,12 @@ class PythonCall(Expression):
             f"`{self.name}` cannot stand here in this course's Spark: compute it in a column of its own first, with "
             "withColumn or select."
         )
+
+
+def guarded(expression, wanted, title):
+    """An argument of a Python function that has to be of a kind."""
+    rule = Rule("", lambda a, s: a[0], title="{0}", takes=(wanted,), refused=title)
+    return Call(rule, [expression])
 
 
 class Generated(Expression):

@@ -6,6 +6,7 @@ from pyspark.sql import types as t
 _KINDS = {
     "array": ((t.ArrayType,), '"ARRAY"'),
     "map": ((t.MapType,), '"MAP"'),
+    "binary": ((t.BinaryType, t.StringType), '"BINARY"'),
     "array or map": ((t.ArrayType, t.MapType), '("ARRAY" or "MAP")'),
 }
 _PLACES = ("first", "second", "third", "fourth", "fifth")

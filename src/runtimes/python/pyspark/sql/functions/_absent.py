@@ -6,7 +6,7 @@ from pyspark.errors import absent
 
 _WHY = [
     (
-        r"kll_|theta_|tuple_|hll_|bitmap_|count_min|histogram",
+        r"kll_|theta_|tuple_|hll_|count_min|histogram",
         "sketches are not here; count and sum exactly",
     ),
     (r"st_", "there are no geospatial types"),
@@ -34,13 +34,13 @@ NAMES = """
 collate collation from_base32 jaro_winkler_similarity normalize
  session_window timestamp_nanos time_bucket time_diff
 time_from_micros time_from_millis time_from_seconds time_to_micros time_to_millis time_to_seconds time_trunc
-unix_nanos xxh3_128 xxh3_64 truncate bitmap_and_agg bitmap_construct_agg bitmap_or_agg
-bitmap_xor_agg collect_union histogram_numeric count_min_sketch hll_sketch_agg hll_union_agg kll_sketch_agg_bigint kll_sketch_agg_double
+unix_nanos xxh3_128 xxh3_64 truncate 
+collect_union histogram_numeric count_min_sketch hll_sketch_agg hll_union_agg kll_sketch_agg_bigint kll_sketch_agg_double
 kll_sketch_agg_float theta_intersection_agg theta_sketch_agg theta_union_agg counter_diff years months days hours bucket
 json_typeof is_valid_variant is_variant_null parse_json schema_of_variant schema_of_variant_agg try_variant_get variant_get
 try_parse_json to_variant_object from_xml schema_of_xml to_xml xpath xpath_boolean xpath_double xpath_float xpath_int
-xpath_long xpath_number xpath_short xpath_string aes_decrypt aes_encrypt bitmap_bit_position bitmap_bucket_number
-bitmap_count hmac java_method reflect try_aes_decrypt try_reflect hll_sketch_estimate hll_union kll_sketch_get_n_bigint
+xpath_long xpath_number xpath_short xpath_string aes_decrypt aes_encrypt 
+hmac java_method reflect try_aes_decrypt try_reflect hll_sketch_estimate hll_union kll_sketch_get_n_bigint
 theta_difference theta_intersection theta_sketch_estimate theta_union st_asbinary st_geogfromwkb st_geomfromwkb st_setsrid
 st_srid vector_cosine_similarity vector_inner_product vector_l2_distance vector_norm vector_normalize vector_avg vector_sum
 pandas_udf arrow_udf udtf arrow_udtf unwrap_udt current_path

@@ -161,24 +161,6 @@ def _texts(arguments):
     return f"list_filter({texts}, lambda one_item: one_item IS NOT NULL)"
 
 
-def _sequence(arguments, scope):
-    start, stop = arguments[0], arguments[1]
-    if isinstance(start.type, (t.DateType, t.TimestampType)):
-        step = arguments[2].sql if len(arguments) > 2 else "INTERVAL 1 DAY"
-        kind = start.type
-        sql = f"CAST(generate_series(CAST({start} AS TIMESTAMP), CAST({stop} AS TIMESTAMP), {step}) AS {kind.duck}[])"
-        return Written(sql, scope, t.ArrayType(kind))
-    kind = common_type([start.type, stop.type])
-    step = (
-        f"{arguments[2]:l}"
-        if len(arguments) > 2
-        else f"CASE WHEN {start} <= {stop} THEN 1 ELSE -1 END"
-    )
-    sql = f"CAST(generate_series({start:l}, {stop:l}, CAST({step} AS BIGINT)) AS {kind.duck}[])"
-    return Written(sql, scope, t.ArrayType(kind))
-
-
-define("sequence", "start, stop, step=None", _sequence)
 define("concat", "*cols", lambda a, s: _concat(a, s))
 define(
     "reverse",

@@ -4,19 +4,29 @@ import hashlib
 import zlib
 
 from pyspark.sql import types as t
-from pyspark.sql._core.call import PythonCall
+from pyspark.sql._core.call import PythonCall, guarded
 from pyspark.sql.column import Column, as_expression, as_named
-from pyspark.sql.functions._define import define, define_python, own
+from pyspark.sql.functions._define import define, own, published
 
 
 def _bytes(value):
     return value.encode() if isinstance(value, str) else bytes(value)
 
 
-define_python("md5", "col", lambda v: hashlib.md5(_bytes(v)).hexdigest(), "string")
-define_python("sha1", "col", lambda v: hashlib.sha1(_bytes(v)).hexdigest(), "string")
-define_python("sha", "col", lambda v: hashlib.sha1(_bytes(v)).hexdigest(), "string")
-define_python("crc32", "col", lambda v: zlib.crc32(_bytes(v)), "bigint")
+def _digest(name, run, kind):
+    def function(col):
+        argument = as_named(col)
+        guard = guarded(argument, "binary", f"{name}({argument.title()})")
+        strict = lambda v: None if v is None else run(_bytes(v))  # noqa: E731
+        return Column(PythonCall(name, strict, kind, [guard]))
+
+    return published(name, function)
+
+
+_digest("md5", lambda v: hashlib.md5(v).hexdigest(), t.StringType())
+_digest("sha1", lambda v: hashlib.sha1(v).hexdigest(), t.StringType())
+_digest("sha", lambda v: hashlib.sha1(v).hexdigest(), t.StringType())
+_digest("crc32", zlib.crc32, t.LongType())
 
 
 @own
@@ -30,7 +40,9 @@ def sha2(col, numBits):
         )
     make = getattr(hashlib, f"sha{numBits or 256}")
     run = lambda v, _: None if v is None else make(_bytes(v)).hexdigest()  # noqa: E731
-    return Column(PythonCall("sha2", run, t.StringType(), [as_named(col), as_expression(numBits)]))
+    argument = as_named(col)
+    guard = guarded(argument, "binary", f"sha2({argument.title()}, {numBits})")
+    return Column(PythonCall("sha2", run, t.StringType(), [guard, as_expression(numBits)]))
 
 
 def _hashed(name, kind):

@@ -187,24 +187,6 @@ define("unix_date", "col", "date_diff('day', DATE '1970-01-01', {0:d})", "int")
 define(
     "date_from_unix_date", "days", "CAST(DATE '1970-01-01' + {0:i} AS DATE)", "date", trusted=True
 )
-define("make_date", "year, month, day", "make_date({0:l}, {1:l}, {2:l})", "date", trusted=True)
-_MAKE = "make_timestamp({0:l}, {1:l}, {2:l}, {3:l}, {4:l}, {5:f})"
-for _name, _kind in (
-    ("make_timestamp", "timestamp"),
-    ("make_timestamp_ltz", "timestamp"),
-    ("make_timestamp_ntz", "timestamp_ntz"),
-    ("try_make_timestamp", "timestamp"),
-    ("try_make_timestamp_ltz", "timestamp"),
-    ("try_make_timestamp_ntz", "timestamp_ntz"),
-):
-    _sql = f"TRY({_MAKE})" if _name.startswith("try") else _MAKE
-    define(
-        _name,
-        "years, months, days, hours, mins, secs, timezone=None",
-        {6: _sql, 7: "CAST(host_to_utc(CAST(" + _sql + " AS VARCHAR), {6:s}) AS TIMESTAMP)"},
-        _kind,
-        trusted=True,
-    )
 define(
     "from_utc_timestamp",
     "timestamp, tz:v",

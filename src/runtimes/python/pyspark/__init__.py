@@ -2,6 +2,7 @@
 
 from pyspark.sql import Row  # noqa: F401
 from pyspark.sql.session import SparkContext  # noqa: F401
+from pyspark.storagelevel import StorageLevel  # noqa: F401
 
 __version__ = "4.0.0"
-__all__ = ["Row", "SparkContext"]
+__all__ = ["Row", "SparkContext", "StorageLevel"]

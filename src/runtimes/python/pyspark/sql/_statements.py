@@ -68,6 +68,10 @@ def _plain(value):
     return value if value is None or isinstance(value, (bool, int, float, str)) else str(value)
 
 
+# Spark has the rows of these at hand before anybody asks for them.
+_TELLING = re.compile(r"\s*(?:SHOW|DESC|DESCRIBE)\b", re.I)
+
+
 def _run_one(session, statement):
     source = statement["source"]
     for need in statement["needs"]:
@@ -75,7 +79,9 @@ def _run_one(session, statement):
     if statement["kind"] == "query":
         for sql in statement["sql"][:-1]:
             asked(host.execute, sql, source=source)
-        return frame_of(session, statement["sql"][-1], source)
+        frame = frame_of(session, statement["sql"][-1], source)
+        frame._local = bool(_TELLING.match(source))
+        return frame
     host.bridge().session.used = True
     first = []
     for sql in statement["sql"]:
@@ -130,7 +136,9 @@ def _read_file(session, need):
 def _empty(session):
     from pyspark.sql.dataframe import DataFrame
 
-    return DataFrame(session, "SELECT 1 AS nothing WHERE false", [])
+    frame = DataFrame(session, "SELECT 1 AS nothing WHERE false", [])
+    frame._local = True
+    return frame
 
 
 def _of_table(session, table, fields):

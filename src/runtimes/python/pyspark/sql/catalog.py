@@ -5,6 +5,7 @@ from collections import namedtuple
 from _lab import host
 from pyspark.errors import AnalysisException, absent, asked
 from pyspark.sql._core.field import quoted, text_literal
+from pyspark.sql._frame.views import GLOBAL
 
 CatalogMetadata = namedtuple("CatalogMetadata", "name description")
 Database = namedtuple("Database", "name catalog description locationUri")
@@ -95,6 +96,9 @@ class Catalog:
         if there:
             asked(host.execute, f"DROP VIEW IF EXISTS temp.{quoted(viewName)}")
         return there
+
+    def dropGlobalTempView(self, viewName):
+        return self.dropTempView(GLOBAL + viewName)
 
     def _has_view(self, name):
         sql = f"SELECT count(*) FROM duckdb_views() WHERE temporary AND lower(view_name) = lower({text_literal(name)})"

@@ -4,12 +4,14 @@ from pyspark.errors import PySparkAttributeError, absent
 from pyspark.sql import types as t
 from pyspark.sql._core.expression import Bound
 from pyspark.sql._frame.actions import Actions
+from pyspark.sql._frame.fitted import Fitted
 from pyspark.sql._frame.joins import Joins
 from pyspark.sql._frame.kept import Kept
 from pyspark.sql._frame.missing import DataFrameNaFunctions, Missing
 from pyspark.sql._frame.plan import Plan
 from pyspark.sql._frame.shape import Shape
 from pyspark.sql._frame.statistics import DataFrameStatFunctions, Statistics
+from pyspark.sql._frame.views import Views
 from pyspark.sql._frame.wide import Wide
 from pyspark.sql.column import Column
 
@@ -32,11 +34,12 @@ _ABSENT = {
     "metadataColumn": "use select('_metadata.file_path') on a frame read from files",
     "executionInfo": "no plan of Spark's is made",
     "dropDuplicatesWithinWatermark": "there are no streams; use dropDuplicates",
-    "to": "use select with casts",
 }
 
 
-class DataFrame(Shape, Joins, Wide, Missing, Statistics, Kept, Actions, Plan):
+class DataFrame(
+    Shape, Fitted, Joins, Wide, Missing, Statistics, Views, Kept, Actions, Plan
+):
     @property
     def sparkSession(self):
         return self._session
@@ -76,7 +79,10 @@ class DataFrame(Shape, Joins, Wide, Missing, Statistics, Kept, Actions, Plan):
         )
 
     def __dir__(self):
-        return [*super().__dir__(), *(n for n in self.columns if n.isidentifier())]
+        return sorted({*super().__dir__(), *(n for n in self.columns if n.isidentifier())})
+
+    def _ipython_key_completions_(self):
+        return self.columns
 
     def __repr__(self):
         return f"DataFrame[{', '.join(f'{name}: {kind}' for name, kind in self.dtypes)}]"

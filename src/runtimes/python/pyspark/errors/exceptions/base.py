@@ -116,3 +116,22 @@ class PySparkNotImplementedError(PySparkException, NotImplementedError):
 
 class PySparkKeyError(PySparkException, KeyError):
     pass
+
+
+# What Spark's engine raises, and not its Python, has its address there.
+for _kind in (
+    AnalysisException,
+    ParseException,
+    TempTableAlreadyExistsException,
+    IllegalArgumentException,
+    ArithmeticException,
+    UnsupportedOperationException,
+    ArrayIndexOutOfBoundsException,
+    DateTimeException,
+    NumberFormatException,
+    StreamingQueryException,
+    QueryExecutionException,
+    PythonException,
+    SparkRuntimeException,
+):
+    _kind.__module__ = "pyspark.errors.exceptions.captured"

@@ -1,5 +1,8 @@
 """What makes a frame run: collect, count, show and their kin."""
 
+import contextlib
+import io
+
 from _lab import host
 from pyspark.errors import PySparkTypeError, PySparkValueError, asked
 from pyspark.sql import printed
@@ -81,6 +84,8 @@ class Actions:
             extended if isinstance(extended, str) else "extended" if extended else "simple"
         )
         said = "(this course's Spark runs the query on DuckDB: no plan of Spark's is made)"
+        if asked_for == "cost":
+            said = said.replace(" is made", " is made, and no Statistics of one")
         heads = {
             "extended": [
                 "Parsed Logical Plan",
@@ -90,7 +95,10 @@ class Actions:
             ],
             "cost": ["Optimized Logical Plan", "Physical Plan"],
         }.get(asked_for, ["Physical Plan"])
-        print("\n".join(f"== {head} ==\n{said}\n" for head in heads))
+        plans = [said] * len(heads)
+        if self.is_cached:
+            plans[-1] = f"InMemoryTableScan [{', '.join(self.columns)}]\n{said}"
+        print("\n".join(f"== {head} ==\n{plan}\n" for head, plan in zip(heads, plans)))
 
     def display(self):
         from _lab.display import display
@@ -98,16 +106,21 @@ class Actions:
         display(self)
 
     def foreach(self, f):
-        for row in self.collect():
-            f(row)
+        rows = self.collect()
+        with _elsewhere():
+            for row in rows:
+                f(row)
 
     def foreachPartition(self, f):
-        f(iter(self.collect()))
+        rows = iter(self.collect())
+        with _elsewhere():
+            f(rows)
 
     def toJSON(self, use_unicode=True):
+        from pyspark.sql._frame.texts import Texts
         from pyspark.sql.functions import struct, to_json
 
-        return self.select(to_json(struct("*")).alias("value"))
+        return Texts(self.select(to_json(struct("*")).alias("value")))
 
     def randomSplit(self, weights, seed=None):
         if any(w < 0 for w in weights):
@@ -167,3 +180,8 @@ class Actions:
         return self._derive(
             f"SELECT {', '.join(f.sql for f in self._fields) or '1'} FROM {table}", self._fields, []
         )
+
+
+def _elsewhere():
+    """Spark calls such a function on its workers: what it prints is in their logs, not here."""
+    return contextlib.redirect_stdout(io.StringIO())

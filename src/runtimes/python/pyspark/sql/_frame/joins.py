@@ -56,7 +56,8 @@ class Joins:
             ", ".join([*extra, *(f.sql for f in [*fields, *hidden] if not _made(f, extra))]) or "1"
         )
         word = "CROSS JOIN" if kind == "CROSS" else f"{kind} JOIN"
-        sql = f"SELECT {columns} FROM ({self._sql}) {word} ({right._sql}){condition}"
+        sides, order = _in_order(self._sql, right._sql, kind, condition)
+        sql = f"SELECT {columns} FROM ({sides[0]}) {word} ({sides[1]}){condition}{order}"
         frame = self._derive(sql, fields, hidden)
         frame._describe(sql, [])
         return frame
@@ -176,6 +177,20 @@ class Joins:
 
     def exceptAll(self, other):
         return self._stacked(other, "EXCEPT ALL")
+
+
+def _in_order(left, right, kind, condition):
+    """Both sides' SQL, and the order Spark reads small tables in: an outer join goes along the side
+    that it keeps whole, all pairs along the left one. Other joins are left to DuckDB."""
+    if kind not in ("LEFT", "RIGHT", "CROSS") and condition != " ON true":
+        return (left, right), ""
+    places = [f'"{fresh_id()}"', f'"{fresh_id()}"']
+    sides = [
+        f"SELECT *, row_number() OVER () AS {place} FROM ({sql})"
+        for sql, place in zip((left, right), places)
+    ]
+    first, second = reversed(places) if kind == "RIGHT" else places
+    return sides, f" ORDER BY {first}, {second}"
 
 
 def _made(field, extra):

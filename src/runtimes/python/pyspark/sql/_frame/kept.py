@@ -1,43 +1,33 @@
-"""Views, and what Spark does to partitions and caches, which has nothing to do here."""
+"""What Spark does to partitions and caches, which has nothing to do here."""
 
-from _lab import host
-from pyspark.errors import AnalysisException, asked
-from pyspark.sql._core.field import quoted
 from pyspark.sql._frame import local
+from pyspark.storagelevel import StorageLevel
 
 
 class Kept:
-    def createOrReplaceTempView(self, name):
-        _checked(name)
-        host.bridge().session.used = True
-        asked(host.execute, f"CREATE OR REPLACE TEMP VIEW {quoted(name)} AS {self._named_sql()}")
-
-    registerTempTable = createOrReplaceTempView
-
-    def createTempView(self, name):
-        _checked(name)
-        if self._session.catalog._has_view(name):
-            raise AnalysisException(
-                f"[TEMP_TABLE_OR_VIEW_ALREADY_EXISTS] Cannot create the temporary view `{name}` because it already "
-                "exists.\nChoose a different name, drop or replace the existing view,  or add the IF NOT EXISTS clause to "
-                "tolerate pre-existing views. SQLSTATE: 42P07",
-                "TEMP_TABLE_OR_VIEW_ALREADY_EXISTS",
-                sqlState="42P07",
-            )
-        self.createOrReplaceTempView(name)
-
-    def createOrReplaceGlobalTempView(self, name):
-        _refuse("global temporary views", "use createOrReplaceTempView")
-
-    createGlobalTempView = createOrReplaceGlobalTempView
+    _level = StorageLevel.NONE
+    _local = False
 
     def cache(self):
-        return self
+        return self.persist()
 
-    persist = cache
+    def persist(self, storageLevel=StorageLevel.MEMORY_AND_DISK_DESER):
+        # The first level stays, as in Spark.
+        if not self.is_cached:
+            self._level = storageLevel
+        return self
 
     def unpersist(self, blocking=False):
+        self._level = StorageLevel.NONE
         return self
+
+    @property
+    def is_cached(self):
+        return self._level != StorageLevel.NONE
+
+    @property
+    def storageLevel(self):
+        return self._level
 
     def checkpoint(self, eager=True):
         table = local.keep(self._sql)
@@ -64,7 +54,7 @@ class Kept:
         return []
 
     def isLocal(self):
-        return False
+        return self._local
 
     def observe(self, observation, *exprs):
         return self
@@ -74,10 +64,6 @@ class Kept:
 
     def semanticHash(self):
         return hash(_renumbered(self._sql))
-
-    @property
-    def storageLevel(self):
-        _refuse("DataFrame.storageLevel", "nothing is cached in this course's Spark")
 
     @property
     def isStreaming(self):
@@ -90,16 +76,3 @@ def _renumbered(sql):
 
     seen = {}
     return re.sub(r'"c\d+"', lambda m: seen.setdefault(m[0], f'"c{len(seen)}"'), sql)
-
-
-def _checked(name):
-    if not name.replace("_", "a").isalnum() or name[0].isdigit():
-        raise AnalysisException(
-            f"[INVALID_TEMP_VIEW_NAME] Invalid view name: {name}.", "INVALID_TEMP_VIEW_NAME"
-        )
-
-
-def _refuse(what, instead):
-    from pyspark.errors import absent
-
-    raise absent(what, instead)

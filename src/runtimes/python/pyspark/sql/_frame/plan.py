@@ -10,6 +10,7 @@ from pyspark.sql._core.expression import Alias, Bound, Cast, Expression, Name, O
 from pyspark.sql._core.field import Field, fresh_id, quoted
 from pyspark.sql._core.scope import Scope
 from pyspark.sql._frame import local
+from pyspark.sql._frame.order import in_windows
 from pyspark.sql._types.duck import of_duck
 
 
@@ -66,7 +67,8 @@ class Plan:
             parts.append(f"{sql} AS {field.sql}" if sql != field.sql else sql)
         hidden, below = ([], []) if tail else self._left_out(fields)
         parts += [f.sql for f in [*hidden, *below]]
-        sql = f"SELECT {', '.join(parts) or '1 AS nothing'} FROM ({self._sql}){tail}"
+        order = in_windows(zip(expressions, fields), scope)
+        sql = f"SELECT {', '.join(parts) or '1 AS nothing'} FROM ({self._sql}){tail}{order}"
         if computed:
             self._describe(sql, fields)
         return self._derive(sql, fields, hidden, below)

@@ -23,9 +23,7 @@ class Shape:
     def selectExpr(self, *expr):
         from pyspark.sql.functions import expr as sql_expression
 
-        return self.select(
-            *(Column(_star(e)) if _star(e) else sql_expression(e) for e in listed(expr))
-        )
+        return self.select(*(sql_expression(e) for e in listed(expr)))
 
     def filter(self, condition):
         if isinstance(condition, str):
@@ -78,7 +76,10 @@ class Shape:
                 f"[NOT_DICT] Argument `colsMap` should be a dict, got {type(columns).__name__}.",
                 "NOT_DICT",
             )
-        new = {name.lower(): Alias(c._expr, [name]) for name, c in columns.items()}
+        new = {
+            name.lower(): Alias(c._expr, [name], getattr(c._expr, "metadata", None))
+            for name, c in columns.items()
+        }
         kept = [new.pop(f.name.lower(), None) or Bound(f) for f in self._fields]
         return self._project([*kept, *new.values()])
 
@@ -241,16 +242,6 @@ class Shape:
         )
 
 
-def _star(text):
-    """`*` and `a.*` in selectExpr."""
-    plain = text.strip()
-    return (
-        as_named(plain)
-        if plain == "*" or plain.endswith(".*") and plain[:-2].isidentifier()
-        else None
-    )
-
-
 def _descending(key):
     return Sorted(key.children[0], True)
 
@@ -258,7 +249,9 @@ def _descending(key):
 def _ids_of(col, scope):
     try:
         written = col._expr.write(scope)
-    except AnalysisException:
+    except AnalysisException as problem:
+        if problem.getErrorClass() == "AMBIGUOUS_REFERENCE":
+            raise
         return []
     return [f.id for f in scope.fields if f.sql == written.sql]
 

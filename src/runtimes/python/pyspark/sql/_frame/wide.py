@@ -49,14 +49,11 @@ class Wide:
 
     def unpivot(self, ids, values, variableColumnName, valueColumnName):
         scope = self._scope()
-        keys = [scope.find(n)[0] if isinstance(n, str) else _field(n, scope) for n in _several(ids)]
+        keys = [_field(n, scope) for n in _several(ids)]
         if values is None:
             chosen = [f for f in self._fields if f not in keys]
         else:
-            chosen = [
-                scope.find(n)[0] if isinstance(n, str) else _field(n, scope)
-                for n in _several(values)
-            ]
+            chosen = [_field(n, scope) for n in _several(values)]
         kind = common_type([f.type for f in chosen])
         name, value = Field(variableColumnName, t.StringType(), False), Field(valueColumnName, kind)
         pairs = [
@@ -76,7 +73,8 @@ class Wide:
 
         if not self._fields:
             return self
-        index = self._fields[0] if indexColumn is None else self._scope().find(indexColumn)[0]
+        scope = self._scope()
+        index = self._fields[0] if indexColumn is None else _field(indexColumn, scope)
         rest = [f for f in self._fields if f is not index]
         at = self._fields.index(index)
         rows = sorted((r for r in self._rows() if r[at] is not None), key=lambda r: r[at])
@@ -95,5 +93,5 @@ def _several(names):
 
 
 def _field(column, scope):
-    sql = column._expr.write(scope).sql
+    sql = as_named(column).write(scope).sql
     return next(f for f in scope.fields if f.sql == sql)

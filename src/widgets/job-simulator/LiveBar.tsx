@@ -1,4 +1,5 @@
 /** Whether the job runs its notebooks, what that costs the first time, and how far the fetching is. */
+import { TIME_LIMIT_SECONDS } from '../notebook/page-runtime.ts';
 import { BEFORE, sayPhase } from '../notebook/words.ts';
 import { waitingAt } from './recording.ts';
 import type { Session } from './session.ts';
@@ -33,7 +34,8 @@ function noteOf({ missing, trouble, executing, isOn, hasStarted }: Live, session
   if (trouble !== '') return `${trouble} Play tries again.`;
   if (executing && executing.phase.kind !== 'running') return sayPhase(executing.phase);
   const waiting = waitingAt(session)?.request.task_key;
-  if (executing && waiting !== undefined) return `${waiting} runs its notebook.`;
+  if (executing && waiting !== undefined)
+    return `${waiting} runs its notebook, for ${TIME_LIMIT_SECONDS} seconds at most.`;
   if (!isOn) return 'Off: each attempt ends as scripted, after about a minute.';
   if (!hasStarted) return BEFORE;
   return 'Tables stay from run to run; going back in time or Undo does not bring old ones back. Reset empties them.';

@@ -117,7 +117,7 @@ function isExecuted(
 function isSettled(simulator: Simulator, request: AttemptRequest, steps: readonly SessionStep[]): boolean {
   const step = executedStep(steps, request, request.at);
   if (!step) return isCut(request, steps, simulator.state);
-  simulator.endAttempt(request, request.at + step.duration_s * 1000, outcomeIn(step));
+  simulator.endAttempt(request, request.at + Math.round(step.duration_s * 1000), outcomeIn(step));
   return true;
 }
 

@@ -39,7 +39,9 @@ export async function copyLink(id: string, session: Session): Promise<string> {
   history.replaceState(history.state, '', `#${link.fragment}`);
   try {
     await navigator.clipboard.writeText(location.href);
-    return 'Link copied. It opens this job, its faults and this moment.';
+    return session.notebooks.length > 0
+      ? 'Link copied. It opens this moment with what the notebooks did, without their code and tables.'
+      : 'Link copied. It opens this job, its faults and this moment.';
   } catch {
     // The browser may refuse the clipboard; the address bar holds the link in any case.
     return 'The address of this page is now the link; copy it from the address bar.';

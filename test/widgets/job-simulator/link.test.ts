@@ -57,6 +57,22 @@ const action = fc.oneof(
     target: key.map((name) => `${JOB}/${name}`),
     attempts: fc.array(attempt, { minLength: 1, maxLength: 5 }),
   }),
+  fc.record({ kind: fc.constant('notebooks' as const), on: fc.boolean() }),
+  fc.record(
+    {
+      kind: fc.constant('executed' as const),
+      run: fc.nat(9),
+      task_key: key,
+      item: fc.nat(20),
+      attempt: fc.nat(9),
+      result: fc.constantFrom('SUCCESS' as const, 'FAILED' as const),
+      duration_s: fc.nat(100_000).map((milliseconds) => milliseconds / 1000),
+      error: text,
+      values: fc.dictionary(text, fc.jsonValue({ maxDepth: 1 })),
+      exit: text,
+    },
+    { requiredKeys: ['kind', 'run', 'task_key', 'attempt', 'result', 'duration_s'] },
+  ),
 );
 const oneJob = fc
   .record({

@@ -1,7 +1,5 @@
 """Column: what notebooks build expressions with."""
 
-import warnings
-
 from pyspark.errors import PySparkAttributeError, PySparkTypeError, PySparkValueError
 from pyspark.sql._core import operators as o
 from pyspark.sql._core.call import Call, Rule
@@ -17,6 +15,7 @@ from pyspark.sql._core.expression import (
     Star,
 )
 from pyspark.sql._core.literal import Literal
+from pyspark.sql._core.outer import Outer
 from pyspark.sql._types.ddl import parse_type
 from pyspark.sql.types import DataType
 
@@ -273,10 +272,8 @@ class Column:
         return f(self)
 
     def outer(self):
-        warnings.warn(
-            "`outer` is for lateral joins, which are not available in this course's Spark."
-        )
-        return self
+        """The column of the row outside, in a frame for exists(), scalar() or lateralJoin."""
+        return Column(Outer(self._expr))
 
     def __bool__(self):
         raise PySparkValueError(

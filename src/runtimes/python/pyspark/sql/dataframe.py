@@ -7,6 +7,7 @@ from pyspark.sql._frame.actions import Actions
 from pyspark.sql._frame.fitted import Fitted
 from pyspark.sql._frame.joins import Joins
 from pyspark.sql._frame.kept import Kept
+from pyspark.sql._frame.lateral import Lateral
 from pyspark.sql._frame.missing import DataFrameNaFunctions, Missing
 from pyspark.sql._frame.plan import Plan
 from pyspark.sql._frame.shape import Shape
@@ -26,10 +27,7 @@ _ABSENT = {
     "writeStream": "there are no streams; use write",
     "writeTo": "use write.saveAsTable, or CREATE TABLE … AS SELECT in SQL",
     "mergeInto": "use MERGE INTO in SQL",
-    "lateralJoin": "use explode, or a join",
     "asTable": "there are no table-valued functions of Python",
-    "exists": "use EXISTS in SQL, or a left semi join",
-    "scalar": "use a subquery in SQL, or collect the value first",
     "plot": "use display(df)",
     "metadataColumn": "use select('_metadata.file_path') on a frame read from files",
     "executionInfo": "no plan of Spark's is made",
@@ -38,7 +36,7 @@ _ABSENT = {
 
 
 class DataFrame(
-    Shape, Fitted, Joins, Wide, Missing, Statistics, Views, Kept, Actions, Plan
+    Shape, Fitted, Joins, Lateral, Wide, Missing, Statistics, Views, Kept, Actions, Plan
 ):
     @property
     def sparkSession(self):

@@ -16,7 +16,6 @@ _ABSENT = {
     "streams": "there are no streams",
     "dataSource": "data sources of your own are not here",
     "udtf": "table functions of Python are not here",
-    "tvf": "use spark.range, or SQL",
     "addArtifact": "nothing can be added to the page",
     "client": "there is no Spark Connect here",
     "_jsparkSession": "there is no Java in the page",
@@ -57,6 +56,12 @@ class SparkSession:
         from pyspark.sql.udf import UDFRegistration
 
         return UDFRegistration()
+
+    @property
+    def tvf(self):
+        from pyspark.sql.tvf import TableValuedFunction
+
+        return TableValuedFunction(self)
 
     @property
     def read(self):
@@ -121,7 +126,15 @@ class SparkSession:
         first, last = (0, start) if end is None else (start, end)
         field = Field("id", t.LongType(), False)
         sql = f"SELECT CAST(range AS BIGINT) AS {field.sql} FROM range({int(first)}, {int(last)}, {int(step)})"
-        return DataFrame(self, sql, [field])
+        if numPartitions is None:
+            return DataFrame(self, sql, [field])
+        place = Field("_partition", t.LongType(), False)
+        at = f"(({field.sql} - {int(first)}) // {int(step)})"
+        rows, parts = len(range(int(first), int(last), int(step))), max(1, int(numPartitions))
+        part = f"((({at} + 1) * {parts} - 1) // {rows or 1})"
+        inside = f"{at} - ({part} * {rows}) // {parts}"
+        sql = f"SELECT {field.sql}, {part} * 8589934592 + {inside} AS {place.sql} FROM ({sql})"
+        return DataFrame(self, sql, [field], [place])
 
     def createDataFrame(self, data, schema=None, samplingRatio=None, verifySchema=True):
         if isinstance(data, DataFrame):

@@ -6,6 +6,7 @@ import io
 from _lab import host
 from pyspark.errors import PySparkTypeError, PySparkValueError, asked
 from pyspark.sql import printed
+from pyspark.sql._core.outer import refuse_open
 from pyspark.sql._frame import local
 from pyspark.sql.row import row_of
 
@@ -15,6 +16,7 @@ class Actions:
         """Tuples of what Spark collects."""
         if not self._fields:
             return [()] * self.count()
+        refuse_open(self._sql)
         wanted = ", ".join(f.sql for f in self._fields)
         _, rows = asked(host.fetch, f"SELECT {wanted} FROM ({sql or self._sql})")
         return local.read(self._fields, rows)
@@ -27,6 +29,7 @@ class Actions:
         return iter(self.collect())
 
     def count(self):
+        refuse_open(self._sql)
         _, rows = asked(host.fetch, f"SELECT count(*) AS n FROM ({self._sql})")
         return rows[0][0]
 

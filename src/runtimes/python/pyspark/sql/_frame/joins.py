@@ -5,6 +5,7 @@ from pyspark.sql import types as t
 from pyspark.sql._core.expression import Bound, as_type, common_type
 from pyspark.sql._core.field import Field, fresh_id
 from pyspark.sql._core.scope import Scope, Written
+from pyspark.sql._frame.order import in_rows
 from pyspark.sql.column import Column
 
 _KINDS = {
@@ -184,13 +185,7 @@ def _in_order(left, right, kind, condition):
     that it keeps whole, all pairs along the left one. Other joins are left to DuckDB."""
     if kind not in ("LEFT", "RIGHT", "CROSS") and condition != " ON true":
         return (left, right), ""
-    places = [f'"{fresh_id()}"', f'"{fresh_id()}"']
-    sides = [
-        f"SELECT *, row_number() OVER () AS {place} FROM ({sql})"
-        for sql, place in zip((left, right), places)
-    ]
-    first, second = reversed(places) if kind == "RIGHT" else places
-    return sides, f" ORDER BY {first}, {second}"
+    return in_rows(left, right, kind == "RIGHT")
 
 
 def _made(field, extra):

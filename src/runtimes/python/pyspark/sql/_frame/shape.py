@@ -5,6 +5,7 @@ from pyspark.sql import types as t
 from pyspark.sql._core.expression import Alias, Bound, Sorted, Star
 from pyspark.sql._core.field import fresh_id
 from pyspark.sql._core.scope import Scope
+from pyspark.sql._frame.order import along_rows
 from pyspark.sql.column import Column, as_named
 
 
@@ -53,7 +54,9 @@ class Shape:
                 "DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN",
                 sqlState="42K09",
             )
-        sql = f"SELECT * FROM ({frame._sql}) WHERE {written:b}"
+        source, along = along_rows(frame._sql, [expression])
+        columns = ", ".join(frame._ids()) if along else "*"
+        sql = f"SELECT {columns} FROM ({source}) WHERE {written:b}{along}"
         if not written.certain:
             frame._describe(sql, [])
         return self._derive(sql, self._fields, frame._hidden, frame._below)

@@ -3,6 +3,7 @@ import { tableFromIPC, tableToIPC, Utf8, type Table } from 'apache-arrow';
 import type * as blocking from '@duckdb/duckdb-wasm/blocking';
 import { mendTextResults, type UdfRuntime } from '../sql/index.ts';
 import { withCompiled } from './compiled.ts';
+import { createKnown } from './known.ts';
 
 /** What both blocking builds of DuckDB-Wasm (Node's and the browser's) give. */
 export type DuckLibrary = Pick<typeof blocking, 'createDuckDB' | 'VoidLogger' | 'DEFAULT_RUNTIME'>;
@@ -72,7 +73,8 @@ export async function openDuckDb(
 
   // Read by this room's own Arrow: on Node the package brings a second copy, whose tables Arrow cannot pack.
   const ipc = (sql: string) => connection.useUnsafe((engine, id) => engine.runQuery(id, sql));
-  const query = (sql: string): Table => tableFromIPC(ipc(sql));
+  const known = createKnown();
+  const query = (sql: string): Table => known.answer(sql, () => tableFromIPC(ipc(sql)));
   return {
     query,
     pack: ipc,
@@ -90,10 +92,19 @@ export async function openDuckDb(
         query(`USE ${quoted(String(current?.name))}.${quoted(String(current?.inner_name))}`);
       }
     },
-    putFile: (path, bytes) => bindings.registerFileBuffer(path, bytes),
-    dropFile: (path) => bindings.dropFile(path),
+    putFile(path, bytes) {
+      known.forget();
+      bindings.registerFileBuffer(path, bytes);
+    },
+    dropFile(path) {
+      known.forget();
+      bindings.dropFile(path);
+    },
     takeFile: (path) => bindings.copyFileToBuffer(path),
-    register: (name, run) => connection.createScalarFunction(name, new Utf8(), run),
+    register(name, run) {
+      known.forget();
+      connection.createScalarFunction(name, new Utf8(), run);
+    },
     close: () => connection.close(),
   };
 }

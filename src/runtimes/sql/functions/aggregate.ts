@@ -1,4 +1,4 @@
-import type { CallWriting, FunctionTable, Rule } from './rule.ts';
+import { type CallWriting, coerce, type FunctionTable, type Rule } from './rule.ts';
 
 /** `count(*)`, `count(a)`, `count(DISTINCT a, b)`: rows where no argument is NULL. */
 function count({ args, call, suffix }: CallWriting): string {
@@ -54,6 +54,18 @@ function joined({ args, call, suffix, within }: CallWriting): string {
   return `string_agg(${distinct}CAST(${value} AS VARCHAR), ${own[1]?.sql ?? "''"}${order})${suffix}`;
 }
 
+/** A macro over the list of a group's numbers: DuckDB's own lose digits, and its skewness is of a sample. */
+function shape(macro: string): Rule {
+  return ({ args, suffix }) => {
+    const [value] = args;
+    if (value === undefined) return 'NULL';
+    const number = `CAST(${coerce('n', value)} AS DOUBLE)`;
+    return `${macro}(list(${number})${filtered(`${value.sql} IS NOT NULL`, suffix)})`;
+  };
+}
+
+const CORRELATION = 'regr_sxy($n1, $n2)$O / sqrt(regr_sxx($n1, $n2)$O * regr_syy($n1, $n2)$O)';
+
 const rank = (name: string): string => `CAST(${name}()$O AS INTEGER)`;
 
 /** Aggregates and window functions. Sums of whole numbers are HUGEINT in DuckDB and read as BIGINT. */
@@ -71,7 +83,7 @@ export const AGGREGATE: FunctionTable = {
   bool_or: 'bool_or($1)',
   collect_list: collect(false),
   collect_set: collect(true),
-  corr: 'corr($n1, $n2)',
+  corr: `nullif(${CORRELATION}, 'NaN'::DOUBLE)`,
   count,
   count_if: 'count($DCASE WHEN $1 THEN 1 END)',
   covar_pop: 'covar_pop($n1, $n2)',
@@ -86,7 +98,7 @@ export const AGGREGATE: FunctionTable = {
     const keys = args.length === 0 ? (scope.grouping ?? []) : args.map((one) => one.sql);
     return `grouping_id(${keys.join(', ')})`;
   },
-  kurtosis: 'kurtosis_pop($n1)',
+  kurtosis: shape('spark_kurtosis'),
   lag: neighbour('lag'),
   last: edge('last'),
   last_value: edge('last'),
@@ -107,12 +119,17 @@ export const AGGREGATE: FunctionTable = {
   percentile_cont: 'quantile_cont(CAST($n2 AS DOUBLE), $1)',
   percentile_disc: 'quantile_disc($n2, $1)',
   rank: rank('rank'),
+  regr_avgx: 'regr_avgx($n1, $n2)',
+  regr_avgy: 'regr_avgy($n1, $n2)',
   regr_count: 'regr_count($n1, $n2)',
   regr_intercept: 'regr_intercept($n1, $n2)',
-  regr_r2: 'regr_r2($n1, $n2)',
+  regr_r2: `CASE WHEN regr_sxx($n1, $n2)$O = 0 THEN NULL WHEN regr_syy($n1, $n2)$O = 0 THEN 1.0 ELSE pow(${CORRELATION}, 2) END`,
   regr_slope: 'regr_slope($n1, $n2)',
+  regr_sxx: 'regr_sxx($n1, $n2)',
+  regr_sxy: 'regr_sxy($n1, $n2)',
+  regr_syy: 'regr_syy($n1, $n2)',
   row_number: rank('row_number'),
-  skewness: 'skewness($n1)',
+  skewness: shape('spark_skewness'),
   some: 'bool_or($1)',
   std: 'stddev_samp($D$n1)',
   stddev: 'stddev_samp($D$n1)',

@@ -1,3 +1,4 @@
+import { BITS } from './bits.sql.ts';
 import { CASTS } from './cast.sql.ts';
 import { COLLECTIONS } from './collection.sql.ts';
 import { LATE } from './late.ts';
@@ -13,7 +14,9 @@ import { TIMES } from './time.sql.ts';
  */
 export const SESSION_STATEMENTS: readonly string[] = [
   `SET default_null_order = 'nulls_first_on_asc_last_on_desc'`,
-  ...[...CASTS, ...OPERATORS, ...NUMBERS, ...TEXTS, ...TIMES, ...COLLECTIONS, ...LATE].map(createMacro),
+  ...[...CASTS, ...OPERATORS, ...NUMBERS, ...BITS, ...TEXTS, ...TIMES, ...COLLECTIONS, ...LATE].map(
+    createMacro,
+  ),
 ];
 
 /**

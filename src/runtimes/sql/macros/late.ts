@@ -69,8 +69,8 @@ function eachMacro(sql: string, turn: (name: string) => string): string {
 const AGGREGATE_CALL = new RegExp(
   `(?<![\\w"])(?:${words(`
     sum avg count min max list first last any_value arg_max arg_min arg_max_null arg_min_null approx_count_distinct quantile_disc quantile_cont median mode
-    stddev_samp stddev_pop var_samp var_pop bool_or bool_and bit_and bit_or bit_xor corr covar_pop covar_samp kurtosis_pop skewness
-    string_agg regr_count regr_intercept regr_r2 regr_slope row_number rank dense_rank ntile percent_rank cume_dist lag lead
+    stddev_samp stddev_pop var_samp var_pop bool_or bool_and bit_and bit_or bit_xor corr covar_pop covar_samp
+    string_agg regr_count regr_intercept regr_slope regr_avgx regr_avgy regr_sxx regr_sxy regr_syy row_number rank dense_rank ntile percent_rank cume_dist lag lead
     nth_value first_value last_value grouping`).join('|')})\\(`,
   'i',
 );

@@ -91,6 +91,29 @@ const digits = `(abs(p.u) // p.n) * ${more} + ((abs(p.u) % p.n) * ${more} * 2 + 
 const AVERAGE = `CASE WHEN p.u IS NULL OR p.n = 0 THEN NULL WHEN abs(p.u) // p.n >= CAST(pow(10, 38 - more) AS HUGEINT) THEN repeat('9', 60)
   ELSE (CASE WHEN p.u < 0 THEN '-' ELSE '' END) || spark_pointed(CAST(${digits} AS VARCHAR), places) END`;
 
+// Sums of powers of the distances from the mean, two parts brought together at a time as Spark's partitions are.
+const D = '(q.a - p.a)';
+const DN = `(${D} / (p.n + q.n))`;
+const MERGED = `{'n': p.n + q.n, 'a': p.a + ${DN} * q.n, 'm2': p.m2 + q.m2 + ${D} * ${DN} * p.n * q.n,
+  'm3': p.m3 + q.m3 + ${DN} * ${DN} * ${D} * p.n * q.n * (p.n - q.n) + 3 * ${DN} * (p.n * q.m2 - q.n * p.m2),
+  'm4': p.m4 + q.m4 + ${DN} * ${DN} * ${DN} * ${D} * p.n * q.n * (p.n * p.n - p.n * q.n + q.n * q.n)
+    + 6 * ${DN} * ${DN} * (p.n * p.n * q.m2 + q.n * q.n * p.m2) + 4 * ${DN} * (p.n * q.m3 - q.n * p.m3)}`;
+const ONE = `{'n': 1::DOUBLE, 'a': v, 'm2': 0::DOUBLE, 'm3': 0::DOUBLE, 'm4': 0::DOUBLE}`;
+// Step by step is slow where values are many; there the mean comes first.
+const total = (power: number): string =>
+  `list_sum(list_transform(y, lambda v: ${Array.from({ length: power }, () => '(v - mean)').join(' * ')}))`;
+const SUMMED = bind(
+  'y',
+  'x',
+  bind(
+    'mean',
+    'list_sum(y) / len(y)',
+    `{'n': CAST(len(y) AS DOUBLE), 'a': mean, 'm2': ${total(2)}, 'm3': ${total(3)}, 'm4': ${total(4)}}`,
+  ),
+);
+const MOMENTS = `CASE WHEN len(x) > 500 THEN ${SUMMED}
+  WHEN len(x) > 0 THEN list_reduce(list_transform(x, lambda v: ${ONE}), lambda p, q: ${MERGED}) END`;
+
 /** Functions of numbers that DuckDB computes less exactly than Spark, or not as Java does. */
 export const NUMBERS: readonly Macro[] = [
   {
@@ -131,6 +154,16 @@ export const NUMBERS: readonly Macro[] = [
         'CASE WHEN x <= -1 THEN NULL WHEN x >= 0.5 OR isnan(x) THEN ln(1 + x) WHEN abs(x) < 1e-5 THEN x - x * x / 2 + x * x * x / 3 ELSE ln(1 + x) * (x / ((1 + x) - 1)) END',
       ],
     ],
+  },
+  {
+    name: 'spark_skewness',
+    overloads: [
+      ['x', bind('m', MOMENTS, 'CASE WHEN m.m2 <> 0 THEN sqrt(m.n) * m.m3 / sqrt(m.m2 * m.m2 * m.m2) END')],
+    ],
+  },
+  {
+    name: 'spark_kurtosis',
+    overloads: [['x', bind('m', MOMENTS, 'CASE WHEN m.m2 <> 0 THEN m.n * m.m4 / (m.m2 * m.m2) - 3 END')]],
   },
   { name: 'spark_pointed', overloads: [['digits, places', POINTED]] },
   {

@@ -195,17 +195,17 @@ def _setting(key):
     return SparkSession.builder.getOrCreate().conf.get(key)
 
 
-def _told(name, value):
+def _told(name, value, shown=None):
     def write(arguments, scope):
         from pyspark.sql._core.field import text_literal
 
         return Written(text_literal(value()), scope, t.StringType(), False)
 
-    define(name, "", write)
+    define(name, "", write, shown=shown or name)
 
 
 _told("current_catalog", lambda: host.bridge().session.currentCatalog)
-_told("current_database", lambda: host.bridge().session.currentSchema)
+_told("current_database", lambda: host.bridge().session.currentSchema, "current_schema")
 _told("current_schema", lambda: host.bridge().session.currentSchema)
 _told("current_user", lambda: "learner@example.com")
 _told("user", lambda: "learner@example.com")
@@ -226,8 +226,33 @@ def input_file_name():
 
 define("input_file_block_start", "", "CAST(-1 AS BIGINT)", "bigint")
 define("input_file_block_length", "", "CAST(-1 AS BIGINT)", "bigint")
-define("spark_partition_id", "", "0", "int", shown="SPARK_PARTITION_ID", nullable=False)
-define("monotonically_increasing_id", "", "(row_number() OVER () - 1)", "bigint", nullable=False)
+
+
+def _placed(otherwise, found):
+    """What goes by a row's place in its partition, which frames of `spark.range(…, numPartitions)` hold."""
+
+    def write(arguments, scope):
+        place = next((f for f in scope.hidden if f.name == "_partition"), None)
+        return found.format(place.sql) if place else otherwise
+
+    return write
+
+
+define(
+    "spark_partition_id",
+    "",
+    _placed("0", "({} // 8589934592)"),
+    "int",
+    shown="SPARK_PARTITION_ID",
+    nullable=False,
+)
+define(
+    "monotonically_increasing_id",
+    "",
+    _placed("(row_number() OVER () - 1)", "{}"),
+    "bigint",
+    nullable=False,
+)
 define(
     "typeof", "col", lambda a, s: Written(f"'{a[0].type.simpleString()}'", s, t.StringType(), False)
 )

@@ -22,33 +22,17 @@ def _whole(name, arguments):
     return kind
 
 
-def _shift(name, formula):
-    """`{v}` the value, `{u}` the same bits as a number without sign, `{n}` the distance within the width."""
-
+def _shift(name):
     def write(arguments, scope):
-        value, distance = arguments
         kind = _whole(name, arguments)
-        bits = 64 if isinstance(kind, t.LongType) else 32
-        size = f"CAST({2**bits} AS HUGEINT)"
-        wide = f"CAST({value} AS HUGEINT)"
-        unsigned = f"(({wide} + {size}) % {size})"
-        moved = formula.format(v=wide, u=unsigned, n=f"(CAST({distance} AS INTEGER) & {bits - 1})")
-        kept = f"({moved} % {size})"
-        sql = f"CASE WHEN {kept} >= {2 ** (bits - 1)} THEN {kept} - {size} ELSE {kept} END"
-        return Written(f"CAST({sql} AS {kind.duck})", scope, kind)
+        value, distance = arguments
+        return Written(f"spark_{name}(CAST({value} AS {kind.duck}), {distance})", scope, kind)
 
     return write
 
 
-define(
-    "shiftleft",
-    "col, numBits:v",
-    _shift("shiftleft", "({u} * CAST(pow(2, {n}) AS HUGEINT))"),
-)
-define("shiftright", "col, numBits:v", _shift("shiftright", "({v} >> {n})"))
-define(
-    "shiftrightunsigned", "col, numBits:v", _shift("shiftrightunsigned", "({u} >> {n})")
-)
+for _name in ("shiftleft", "shiftright", "shiftrightunsigned"):
+    define(_name, "col, numBits:v", _shift(_name))
 same("shiftLeft", "shiftleft")
 same("shiftRight", "shiftright")
 same("shiftRightUnsigned", "shiftrightunsigned")

@@ -19,34 +19,10 @@ for _name, _duck in {
     define(_name, "col", f"{_duck}({{0:f}}){{over}}", **_DOUBLE)
 
 
-def _shape(power, formula):
-    """A formula of the count `n` and the sums `m2`, `m3`, `m4` of powers of distances from the mean.
-
-    DuckDB goes by sums of the values' own powers, which loses digits, and counts as for a sample.
-    """
-    values = "list({0:f}) FILTER (WHERE {0:f} IS NOT NULL){over}"
-
-    def total(exponent):
-        far = " * ".join(["(v - mean)"] * exponent)
-        return f"list_sum(list_transform(vs, lambda v: {far}))"
-
-    sums = f"{{{{'n': len(vs), 'm2': {total(2)}, 'mk': {total(power)}}}}}"
-    around = f"list_transform([list_sum(vs) / len(vs)], lambda mean: {sums})[1]"
-    return f"list_transform(list_transform([{values}], lambda vs: {around}), lambda m: {formula})[1]"
-
-
-define(
-    "skewness",
-    "col",
-    _shape(3, "CASE WHEN m.m2 <> 0 THEN sqrt(m.n) * m.mk / sqrt(m.m2 * m.m2 * m.m2) END"),
-    **_DOUBLE,
-)
-define(
-    "kurtosis",
-    "col",
-    _shape(4, "CASE WHEN m.m2 <> 0 THEN m.n * m.mk / (m.m2 * m.m2) - 3 END"),
-    **_DOUBLE,
-)
+# DuckDB's go by sums of the values' own powers, which loses digits, and its skewness is of a sample.
+for _name in ("skewness", "kurtosis"):
+    _values = "list({0:f}) FILTER (WHERE {0:f} IS NOT NULL){over}"
+    define(_name, "col", f"spark_{_name}({_values})", **_DOUBLE)
 
 for _name in (
     *("covar_pop", "covar_samp", "regr_avgx", "regr_avgy", "regr_intercept"),

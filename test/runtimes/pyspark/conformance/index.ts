@@ -5,6 +5,7 @@ import { EXAMPLES as COLUMNS } from './columns.ts';
 import { EXAMPLES as CONDITIONS } from './conditions.ts';
 import { EXAMPLES as CONSTANTS } from './constants.ts';
 import type { Example } from './example.ts';
+import { EXAMPLES as FORMATS } from './formats.ts';
 import { EXAMPLES as JSON_AND_HASHES } from './json-and-hashes.ts';
 import { EXAMPLES as NUMBERS } from './math.ts';
 import { EXAMPLES as REFUSALS } from './refusals.ts';
@@ -17,6 +18,7 @@ export const CONFORMANCE: Readonly<Record<string, readonly Example[]>> = {
   conditions: CONDITIONS,
   numbers: NUMBERS,
   texts: TEXTS,
+  formats: FORMATS,
   times: TIMES,
   collections: COLLECTIONS,
   'JSON and hashes': JSON_AND_HASHES,

@@ -75,10 +75,10 @@ export const EXAMPLES: readonly Example[] = [
   ],
   ['F.elt(F.lit(2),F.lit("a"),F.lit("b"))', 'elt(2, a, b)', "'b'", 'string'],
   ['F.find_in_set(F.lit("b"),F.lit("a,b"))', 'find_in_set(b, a,b)', '2', 'int'],
-  ['F.mask(F.lit("AbCD123-@$#"))', 'mask(AbCD123-@$#)', "'XxXXnnn-@$#'", 'string'],
+  ['F.mask(F.lit("AbCD123-@$#"))', 'mask(AbCD123-@$#, X, x, n, NULL)', "'XxXXnnn-@$#'", 'string'],
   [
     'F.sentences(F.lit("Hello there! How are you?"))',
-    'sentences(Hello there! How are you?)',
+    'sentences(Hello there! How are you?, , )',
     "[['Hello', 'there'], ['How', 'are', 'you']]",
     'array<array<string>>',
   ],

@@ -63,6 +63,7 @@ _EXACT = {
     "DATETIME_FIELD_OUT_OF_BOUNDS": DateTimeException,
     "INVALID_FRACTION_OF_SECOND": DateTimeException,
     "DUPLICATED_MAP_KEY": SparkRuntimeException,
+    "ILLEGAL_DAY_OF_WEEK": IllegalArgumentException,
     "INVALID_INDEX_OF_ZERO": SparkRuntimeException,
     "INVALID_PARAMETER_VALUE": SparkRuntimeException,
     "NULL_MAP_KEY": SparkRuntimeException,

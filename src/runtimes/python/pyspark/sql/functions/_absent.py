@@ -31,9 +31,9 @@ _WHY = [
 _OTHER = "say it with other functions, or with a udf"
 
 NAMES = """
-collate collation from_base32 jaro_winkler_similarity normalize
+collate from_base32 jaro_winkler_similarity normalize
  session_window timestamp_nanos time_bucket time_diff
-time_from_micros time_from_millis time_from_seconds time_to_micros time_to_millis time_to_seconds time_trunc
+time_from_micros time_from_millis time_from_seconds time_to_micros time_to_millis time_to_seconds
 unix_nanos xxh3_128 xxh3_64 truncate 
 collect_union histogram_numeric count_min_sketch hll_sketch_agg hll_union_agg kll_sketch_agg_bigint kll_sketch_agg_double
 kll_sketch_agg_float theta_intersection_agg theta_sketch_agg theta_union_agg counter_diff years months days hours bucket

@@ -1,12 +1,14 @@
-"""Texts made of values, and values of texts: formats, encodings, masks."""
+"""Texts made of values, and values of texts: encodings, masks, sentences."""
 
 import base64
 import re
 import string
 
+from pyspark.errors import AnalysisException, IllegalArgumentException
 from pyspark.sql import types as t
-from pyspark.sql._core.call import Rule
-from pyspark.sql.functions._define import define, define_python, published
+from pyspark.sql._core.call import PythonCall
+from pyspark.sql.column import Column, as_expression, as_named
+from pyspark.sql.functions._define import define_python, own
 
 
 def _soundex(text):
@@ -30,178 +32,112 @@ def _soundex(text):
 define_python("soundex", "col", _soundex, "string")
 
 
-def _format_number(value, places):
-    import decimal
-
-    if isinstance(places, str):
-        digits = len(places.partition(".")[2])
-        return f"{value:,.{digits}f}" if "," in places else f"{value:.{digits}f}"
-    if places < 0:
-        return None
-    number = decimal.Decimal(str(value)).quantize(
-        decimal.Decimal(1).scaleb(-places), decimal.ROUND_HALF_EVEN
-    )
-    return f"{number:,f}"
-
-
-define_python("format_number", "col, d:v", _format_number, "string")
-
-
-def _printf(format, *values):
-    from pyspark.sql.printed import java_double
-
-    text = re.sub(
-        r"%(\d+\$)?([-#+ 0,(]*\d*(?:\.\d+)?)([a-zA-Z%])",
-        lambda m: m[0].replace(m[1] or "", ""),
-        format,
-    )
-    shown = tuple(
-        java_double(v)
-        if isinstance(v, float) and "%s" in text
-        else ("true" if v else "false")
-        if isinstance(v, bool)
-        else "null"
-        if v is None
-        else v
-        for v in values
-    )
-    return re.sub(r"%n", "\n", text) % shown
-
-
-define_python("format_string", "format:v, *cols", _printf, "string", nulls=True)
-define_python("printf", "format, *cols", _printf, "string", nulls=True)
-
-
-def _masked(text, upper="X", lower="x", digit="n", other=None):
+def _masked(text, upper, lower, digit, other):
     def one(sign):
-        new = (
-            upper
-            if sign.isupper()
-            else lower
-            if sign.islower()
-            else digit
-            if sign.isdigit()
-            else other
-        )
+        kinds = ((sign.isupper(), upper), (sign.islower(), lower), (sign.isdigit(), digit))
+        new = next((instead for is_so, instead in kinds if is_so), other)
         return sign if new is None else new
 
     return None if text is None else "".join(map(one, text))
 
 
-define_python(
-    "mask",
-    "col, upperChar=None, lowerChar=None, digitChar=None, otherChar=None",
-    _masked,
-    "string",
-    nulls=True,
-)
+@own
+def mask(col, upperChar=None, lowerChar=None, digitChar=None, otherChar=None):
+    given = ((upperChar, "X"), (lowerChar, "x"), (digitChar, "n"), (otherChar, None))
+    made = [as_expression(usual) if c is None else as_named(c) for c, usual in given]
+    return Column(PythonCall("mask", _masked, t.StringType(), [as_named(col), *made]))
 
 
-def _sentences(text, language=None, country=None):
+def _sentences(text, language, country):
+    if text is None:
+        return None
     return [re.findall(r"[\w']+", part) for part in re.split(r"[.!?]+\s*", text) if part.strip()]
 
 
-define_python(
-    "sentences", "string, language=None, country=None", _sentences, "array<array<string>>"
-)
+@own
+def sentences(string, language=None, country=None):
+    made = [as_named(string), *(as_expression("") if c is None else as_named(c) for c in (language, country))]
+    kind = t.ArrayType(t.ArrayType(t.StringType()))
+    return Column(PythonCall("sentences", _sentences, kind, made))
 
 
-def encode(col, charset):
-    from pyspark.sql._core.call import Call, PythonCall
-    from pyspark.sql.column import Column, as_expression, as_named
+_CHARSETS = ("US-ASCII", "ISO-8859-1", "UTF-8", "UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32")
 
-    if charset.upper().replace("-", "") in ("UTF8", "USASCII"):
-        return Column(
-            Call(
-                Rule("encode", "encode({0:s})", "binary", trusted=True),
-                [as_named(col), as_expression(charset)],
-            )
+
+def _charset(function, name):
+    """Python's name of a charset that Spark takes."""
+    if name.upper() not in _CHARSETS:
+        raise IllegalArgumentException(
+            f"[INVALID_PARAMETER_VALUE.CHARSET] The value of parameter(s) `charset` in `{function}` is invalid: expects "
+            f"one of the {', '.join(_CHARSETS)}, but got {name}. SQLSTATE: 22023",
+            "INVALID_PARAMETER_VALUE.CHARSET",
         )
-    run = lambda text, name: (
-        None if text is None else text.encode(_CHARSETS.get(name.upper(), name))
-    )  # noqa: E731
-    return Column(
-        PythonCall("encode", run, t.BinaryType(), [as_named(col), as_expression(charset)])
+    return {"UTF-32": "utf-32-be", "UTF-16": "utf-16"}.get(name.upper(), name)
+
+
+def _malformed(function, name):
+    return IllegalArgumentException(
+        f"[MALFORMED_CHARACTER_CODING] Invalid value found when performing `{function}` with {name}. SQLSTATE: 22000",
+        "MALFORMED_CHARACTER_CODING",
     )
 
 
-_CHARSETS = {
-    "UTF-16": "utf-16",
-    "UTF-16BE": "utf-16-be",
-    "UTF-16LE": "utf-16-le",
-    "ISO-8859-1": "latin-1",
-}
-define_python(
-    "decode",
-    "col, charset:v",
-    lambda b, name: bytes(b if not isinstance(b, str) else b.encode()).decode(
-        _CHARSETS.get(name.upper(), name), "replace"
-    ),
-    "string",
-)
-
-
-def _number_type(form):
-    whole, _, fraction = (
-        re.sub(r"[^09.DG,]", "", form.upper()).replace("D", ".").replace("G", ",").partition(".")
-    )
-    digits = len(whole.replace(",", "")) + len(fraction)
-    return t.DecimalType(digits, len(fraction))
-
-
-def _number_reader(name, strict):
-    def function(col, format):
-        from pyspark.sql._core.call import PythonCall
-        from pyspark.sql.column import Column, as_named
-
-        form = format._expr
-        kind = _number_type(form.value)
-
-        def run(text, pattern):
-            found = None if text is None else _to_number(text, pattern, kind.scale)
-            if found is None and text is not None and strict:
-                from pyspark.errors import IllegalArgumentException
-
-                raise IllegalArgumentException(
-                    f"[INVALID_FORMAT.MISMATCH_INPUT] The format is invalid: '{pattern}'. The input \"STRING\" '{text}' "
-                    "does not match the format. SQLSTATE: 42601",
-                    "INVALID_FORMAT.MISMATCH_INPUT",
-                )
-            return found
-
-        return Column(PythonCall(name, run, kind, [as_named(col), form]))
-
-    return published(name, function)
-
-
-for _name in ("make_valid_utf8", "validate_utf8", "try_validate_utf8"):
-    # A text of DuckDB is UTF-8 whatever it was before.
-    define(_name, "str", "{0:s}", "string")
-define_python(
-    "is_valid_utf8", "str", lambda v: True if isinstance(v, str) else _valid(v), "boolean"
-)
-
-
-def _valid(data):
+def _encoded(text, name):
+    charset = _charset("encode", name)
     try:
-        bytes(data).decode()
+        if charset == "utf-16":
+            return b"\xfe\xff" + text.encode("utf-16-be")
+        return text.encode(charset)
+    except UnicodeEncodeError:
+        raise _malformed("encode", name) from None
+
+
+def _decoded(data, name):
+    charset = _charset("decode", name)
+    data = data.encode() if isinstance(data, str) else bytes(data)
+    if charset == "utf-16" and data[:2] not in (b"\xfe\xff", b"\xff\xfe"):
+        charset = "utf-16-be"
+    try:
+        return data.decode(charset)
+    except UnicodeDecodeError:
+        raise _malformed("decode", name) from None
+
+
+define_python("encode", "col, charset:v", _encoded, "binary")
+define_python("decode", "col, charset:v", _decoded, "string")
+
+
+def _text_of(data, errors):
+    """A text of DuckDB is UTF-8 whatever it was before; bytes need not be."""
+    return data if isinstance(data, str) else bytes(data).decode(errors=errors)
+
+
+def _is_valid(data):
+    try:
+        return _text_of(data, "strict") is not None
     except UnicodeDecodeError:
         return False
-    return True
 
 
-def _to_number(text, form, scale):
-    import decimal
-
-    cleaned = re.sub(r"[,$]", "", text.strip())
-    negative = cleaned.endswith("-") or cleaned.startswith(("-", "<"))
-    try:
-        number = decimal.Decimal(cleaned.strip("-+<>")).quantize(decimal.Decimal(1).scaleb(-scale))
-    except decimal.InvalidOperation:
-        return None
-    return -number if negative else number
+def _validated(data):
+    if not _is_valid(data):
+        shown = "".join(f"\\x{byte:02X}" for byte in bytes(data))
+        raise IllegalArgumentException(
+            f"[INVALID_UTF8_STRING] Invalid UTF8 byte sequence found in string: {shown}. SQLSTATE: 22029",
+            "INVALID_UTF8_STRING",
+        )
+    return _text_of(data, "strict")
 
 
+define_python("is_valid_utf8", "str", _is_valid, "boolean")
+define_python("make_valid_utf8", "str", lambda data: _text_of(data, "replace"), "string")
+define_python("validate_utf8", "str", _validated, "string")
+define_python(
+    "try_validate_utf8",
+    "str",
+    lambda data: _text_of(data, "strict") if _is_valid(data) else None,
+    "string",
+)
 define_python(
     "to_base32",
     "col",
@@ -210,55 +146,39 @@ define_python(
 )
 
 
-def _to_binary(value, form="hex"):
-    form = form.lower()
-    if form == "hex":
-        return bytes.fromhex(value if len(value) % 2 == 0 else "0" + value)
-    return base64.b64decode(value) if form == "base64" else value.encode()
-
-
-def _try_binary(value, form="hex"):
+def _binary(value, form):
+    """The bytes of a text, or None where the text is no such thing."""
     try:
-        return _to_binary(value, form)
+        if form == "hex":
+            return bytes.fromhex(value if len(value) % 2 == 0 else "0" + value)
+        return base64.b64decode(value, validate=True) if form == "base64" else value.encode()
     except ValueError:
         return None
 
 
-define_python("to_binary", "col, format=None", _to_binary, "binary")
-define_python("try_to_binary", "col, format=None", _try_binary, "binary")
-
-
-def _to_char(value, form):
-    import datetime
-    import decimal
-
-    if isinstance(value, (datetime.date, datetime.datetime)):
-        from pyspark.sql.functions._patterns import formatted
-
-        return formatted(value, form)
-    if isinstance(value, (bytes, bytearray)):
-        kind = form.lower()
-        return (
-            base64.b64encode(value).decode()
-            if kind == "base64"
-            else bytes(value).hex().upper()
-            if kind == "hex"
-            else bytes(value).decode()
+def _to_binary(value, form="hex", strict=True):
+    kind = form.lower()
+    if kind not in ("hex", "base64", "utf-8", "utf8"):
+        raise AnalysisException(
+            "[INVALID_PARAMETER_VALUE.BINARY_FORMAT] The value of parameter(s) `fmt` in `to_binary` is invalid: expects "
+            f"one of binary formats 'base64', 'hex', 'utf-8', but got {form}. SQLSTATE: 22023",
+            "INVALID_PARAMETER_VALUE.BINARY_FORMAT",
         )
-    upper = form.upper()
-    whole, _, fraction = (
-        re.sub(r"[^09.D,G$]", "", upper).replace("D", ".").replace("G", ",").partition(".")
-    )
-    number = decimal.Decimal(str(value)).quantize(decimal.Decimal(1).scaleb(-len(fraction)))
-    text = f"{abs(number):,f}" if "," in whole else f"{abs(number):f}"
-    sign = "-" if number < 0 else ""
-    dollar = "$" if "$" in upper else ""
-    width = len(whole.replace("$", "")) + (len(fraction) + 1 if fraction else 0)
-    return (sign + dollar + text).rjust(width + len(dollar))
+    found = _binary(value, kind)
+    if found is None and strict:
+        raise IllegalArgumentException(
+            f"[CONVERSION_INVALID_INPUT] The value '{value}' (\"STRING\") cannot be converted to \"BINARY\" because it is "
+            "malformed. Correct the value as per the syntax, or change its format. Use `try_to_binary` to tolerate "
+            "malformed input and return NULL instead. SQLSTATE: 22018",
+            "CONVERSION_INVALID_INPUT",
+        )
+    return found
 
 
-define_python("to_char", "col, format", _to_char, "string")
-define_python("to_varchar", "col, format", _to_char, "string", shown="to_char")
-_number_reader("to_number", True)
-_number_reader("try_to_number", False)
-published("encode", encode)
+define_python("to_binary", "col, format=None", _to_binary, "binary")
+define_python(
+    "try_to_binary",
+    "col, format=None",
+    lambda value, form="hex": _to_binary(value, form, strict=False),
+    "binary",
+)

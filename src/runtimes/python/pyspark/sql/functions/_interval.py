@@ -131,3 +131,20 @@ define(
     "precision=None:v",
     lambda a, s: Written(f"CAST('{simulated_now().time()}' AS TIME)", s, t.TimeType(), False),
 )
+
+
+_STEPS = ("HOUR", "MINUTE", "SECOND", "MILLISECOND", "MICROSECOND")
+_TRUNCATED = "CAST(date_trunc('{}', DATE '1970-01-01' + {{1}}) AS TIME)"
+_NO_STEP = (
+    "CAST(error('[INVALID_PARAMETER_VALUE.TIME_UNIT] The value of parameter(s) `unit` in `time_trunc` is invalid: expects "
+    "one of the units without quotes HOUR, MINUTE, SECOND, MILLISECOND, MICROSECOND, but got the string literal ''' || "
+    "{0:s} || '''. SQLSTATE: 22023') AS TIME)"
+)
+_BY_STEP = " ".join(f"WHEN '{step}' THEN {_TRUNCATED.format(step.lower())}" for step in _STEPS)
+define(
+    "time_trunc",
+    "unit, time",
+    f"CASE WHEN {{0:s}} IS NULL THEN NULL ELSE CASE upper({{0:s}}) {_BY_STEP} ELSE {_NO_STEP} END END",
+    t.TimeType(),
+    trusted=True,
+)

@@ -10,9 +10,13 @@ def _substring(arguments, scope):
     """A negative start counts from the end; a start before the text eats of the length."""
     whole, start = arguments[0], arguments[1]
     if isinstance(whole.type, t.BinaryType):
-        length = arguments[2].value if len(arguments) > 2 else 2**31 - 1
-        sql = f"unhex(substr(hex({whole}), {(start.value - 1) * 2 + 1}, {length * 2}))"
-        return Written(sql, scope, t.BinaryType())
+        # Each byte is two signs of the hex text.
+        digits = Written(f"hex({whole})", scope, t.StringType())
+        twice = [Written(f"({a:i} * 2)", scope, t.IntegerType()) for a in arguments[2:]]
+        first = f"CASE WHEN {start:i} > 0 THEN {start:i} * 2 - 1 ELSE {start:i} * 2 END"
+        place = Written(f"({first})", scope, t.IntegerType())
+        inner = _substring([digits, place, *twice], scope)
+        return Written(f"unhex({inner})", scope, t.BinaryType())
     text = f"{whole:s}"
     if len(arguments) == 2:
         sql = f"CASE WHEN {start:i} < -length({text}) THEN {text} ELSE substr({text}, CASE WHEN {start:i} = 0 THEN 1 ELSE {start:i} END) END"
@@ -36,16 +40,20 @@ define("base64", "col", "base64({0:x})", "string")
 define("unbase64", "col", "from_base64({0:s})", "binary", trusted=True)
 define("bit_length", "col", lambda a, s: f"octet_length({a[0]:x}) * 8", "int")
 define("octet_length", "col", lambda a, s: f"octet_length({a[0]:x})", "int")
-define(
-    "length",
-    "col",
-    lambda a, s: (
-        f"octet_length({a[0]})" if isinstance(a[0].type, t.BinaryType) else f"length({a[0]:s})"
-    ),
-    "int",
-)
-for _name in ("char_length", "character_length", "len"):
-    define(_name, "str", "length({0:s})", "int")
+for _name, _parameter in {
+    "length": "col",
+    "char_length": "str",
+    "character_length": "str",
+    "len": "col",
+}.items():
+    define(
+        _name,
+        _parameter,
+        lambda a, s: (
+            f"octet_length({a[0]})" if isinstance(a[0].type, t.BinaryType) else f"length({a[0]:s})"
+        ),
+        "int",
+    )
 define("btrim", "str, trim=None", {1: "trim({0:s})", 2: "trim({0:s}, {1:s})"}, "string")
 define(
     "trim",
@@ -123,10 +131,15 @@ define(
 )
 define("left", "str, len", "CASE WHEN {1:i} <= 0 THEN '' ELSE left({0:s}, {1:i}) END", "string")
 define("right", "str, len", "CASE WHEN {1:i} <= 0 THEN '' ELSE right({0:s}, {1:i}) END", "string")
+_NO_PART = (
+    "error('[INVALID_INDEX_OF_ZERO] The index 0 is invalid. An index shall be either < 0 or > 0 (the first element has "
+    "index 1). SQLSTATE: 22003')"
+)
 define(
     "split_part",
     "src, delimiter, partNum",
-    "coalesce(split_part({0:s}, {1:s}, {2:i}), '')",
+    f"CASE WHEN {{2:i}} = 0 THEN {_NO_PART} WHEN {{1:s}} = '' THEN CASE WHEN {{2:i}} IN (1, -1) THEN {{0:s}} ELSE '' END "
+    "ELSE split_part({0:s}, {1:s}, {2:i}) END",
     "string",
 )
 define("translate", "srcCol, matching:v, replace:v", "translate({0:s}, {1:s}, {2:s})", "string")
@@ -140,16 +153,29 @@ define(
     "string",
 )
 define("quote", "col", "('''' || replace({0:s}, '''', '\\''') || '''')", "string")
-define(
-    "elt",
-    "*inputs",
-    lambda a, s: f"list_value({', '.join(f'{x:s}' for x in a[1:])})[{a[0]:i}]",
-    "string",
-)
+
+
+def _chosen(arguments, scope):
+    """The n-th of the others; an index beyond them is Spark's error."""
+    index, *others = arguments
+    count = len(others)
+    wrong = (
+        f"error('[INVALID_ARRAY_INDEX] The index ' || {index:i} || ' is out of bounds. The array has {count} elements. "
+        "Use the SQL function `get()` to tolerate accessing element at invalid index and return NULL instead. "
+        "SQLSTATE: 22003')"
+    )
+    binary = all(isinstance(x.type, t.BinaryType) for x in others)
+    found = f"list_value({', '.join(x.sql if binary else f'{x:s}' for x in others)})[{index:i}]"
+    sql = f"CASE WHEN {index:i} NOT BETWEEN 1 AND {count} THEN {wrong} ELSE {found} END"
+    return Written(sql, scope, t.BinaryType() if binary else t.StringType())
+
+
+define("elt", "*inputs", _chosen)
 define(
     "find_in_set",
     "str, str_array",
-    "CASE WHEN contains({0:s}, ',') THEN 0 ELSE coalesce(list_position(string_split({1:s}, ','), {0:s}), 0) END",
+    "CASE WHEN {0:s} IS NULL OR {1:s} IS NULL THEN NULL WHEN contains({0:s}, ',') THEN 0 "
+    "ELSE coalesce(list_position(string_split({1:s}, ','), {0:s}), 0) END",
     "int",
 )
 
@@ -194,3 +220,4 @@ def _joined_texts(arguments, scope):
 
 
 define("concat_ws", "sep:v, *cols", _joined_texts)
+define("collation", "col", "'SYSTEM.BUILTIN.UTF8_BINARY'", "string", nullable=False)

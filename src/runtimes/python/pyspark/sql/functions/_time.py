@@ -3,6 +3,7 @@
 import datetime
 
 from _lab import host
+from pyspark.errors import AnalysisException
 from pyspark.sql import types as t
 from pyspark.sql._core.coerce import instant_of, session_zone
 from pyspark.sql._core.scope import Written
@@ -75,7 +76,13 @@ _PARTS = {
 
 def _part(arguments, scope):
     unit, source = arguments
-    template = _PARTS.get(str(unit.value).upper(), "CAST(NULL AS INTEGER)")
+    template = _PARTS.get(str(unit.value).upper())
+    if template is None:
+        raise AnalysisException(
+            f"[INVALID_EXTRACT_FIELD] Cannot extract `{unit.value}` from \"{source.type.simpleString().upper()}\". "
+            "SQLSTATE: 42601",
+            "INVALID_EXTRACT_FIELD",
+        )
     kind = t.DecimalType(8, 6) if "DECIMAL" in template else t.IntegerType()
     value = source.sql if isinstance(source.type, t._IntervalType) else f"{source:t}"
     return Written(template.format(value), scope, kind)
@@ -111,11 +118,19 @@ define(
     trusted=True,
 )
 define("last_day", "date", "last_day({0:d})", "date", trusted=True)
-_DAYS = "CASE upper({1:s}[1:2]) WHEN 'MO' THEN 1 WHEN 'TU' THEN 2 WHEN 'WE' THEN 3 WHEN 'TH' THEN 4 WHEN 'FR' THEN 5 WHEN 'SA' THEN 6 WHEN 'SU' THEN 7 END"
+_DAYS = ("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY")
+_DAY = " ".join(
+    f"WHEN upper(trim({{1:s}})) IN ('{day[:2]}', '{day[:3]}', '{day}') THEN {number}"
+    for number, day in enumerate(_DAYS, 1)
+)
+_NO_DAY = (
+    "error('[ILLEGAL_DAY_OF_WEEK] Illegal input for day of week: ' || {1:s} || '. SQLSTATE: 22009')"
+)
 define(
     "next_day",
     "date, dayOfWeek:v",
-    (f"CAST({{0:d}} + CAST((({_DAYS}) - isodow({{0:d}}) + 6) % 7 + 1 AS INTEGER) AS DATE)"),
+    f"CAST({{0:d}} + CAST(((CASE WHEN {{1:s}} IS NULL OR {{0:d}} IS NULL THEN NULL {_DAY} ELSE {_NO_DAY} END) "
+    "- isodow({0:d}) + 6) % 7 + 1 AS INTEGER) AS DATE)",
     "date",
     trusted=True,
 )

@@ -2,7 +2,7 @@
 
 import datetime
 
-from pyspark.errors import PySparkNotImplementedError
+from pyspark.errors import DateTimeException, IllegalArgumentException, PySparkNotImplementedError
 from pyspark.sql import types as t
 from pyspark.sql._core.call import Call, PythonCall, Rule
 from pyspark.sql._core.coerce import instant_of, micros_of
@@ -10,7 +10,7 @@ from pyspark.sql._core.field import text_literal
 from pyspark.sql._core.scope import Written
 from pyspark.sql.column import Column, as_expression, as_named
 from pyspark.sql.functions import _patterns
-from pyspark.sql.functions._define import define, own
+from pyspark.sql.functions._define import define, own, published
 from pyspark.sql.functions._time import simulated_now
 
 
@@ -42,6 +42,12 @@ def _instant(expression):
     )
 
 
+_UNREAD = (
+    "[CANNOT_PARSE_TIMESTAMP] Text {} could not be parsed at index 0. Use `try_to_timestamp` to tolerate invalid "
+    "input string and return NULL instead. SQLSTATE: 22007"
+)
+
+
 def _parsed(name, kind, forgiving=False):
     """`to_date(text, pattern)`: an error where the text does not follow the pattern, or NULL when forgiving."""
     letter = "d" if isinstance(kind, t.DateType) else "t"
@@ -67,17 +73,14 @@ def _parsed(name, kind, forgiving=False):
         read = f"try_strptime({value}, {text_literal(pattern)})"
         if forgiving:
             return Written(f"CAST({read} AS {kind.duck})", scope, kind)
-        problem = (
-            f"error('[CANNOT_PARSE_TIMESTAMP] Text ''' || {value} || ''' could not be parsed at index 0. Use "
-            "`try_to_timestamp` to tolerate invalid input string and return NULL instead. SQLSTATE: 22007')"
-        )
+        problem = "error('" + _UNREAD.format(f"''' || {value} || '''") + "')"
         sql = f"CASE WHEN {value} IS NULL THEN NULL WHEN {read} IS NULL THEN {problem} ELSE {read} END"
         return Written(f"CAST({sql} AS {kind.duck})", scope, kind)
 
     return write
 
 
-def read_by(kind):
+def read_by(kind, forgiving=False):
     """The reader of texts whose pattern is known only row by row."""
 
     def run(text, pattern):
@@ -85,37 +88,40 @@ def read_by(kind):
             return None
         if not isinstance(text, str):
             return text
-        found = datetime.datetime.strptime(
-            text, _patterns.strftime(pattern, reading=True) or pattern
-        )
+        try:
+            found = datetime.datetime.strptime(
+                text, _patterns.strftime(pattern, reading=True) or pattern
+            )
+        except ValueError:
+            if forgiving:
+                return None
+            raise DateTimeException(_UNREAD.format(f"'{text}'"), "CANNOT_PARSE_TIMESTAMP") from None
         return found.date() if isinstance(kind, t.DateType) else found
 
     return run
 
 
-def _by_row(name, kind, column, pattern):
-    """`to_date(text, a_column)`"""
-    return Column(PythonCall(name, read_by(kind), kind, [as_named(column), pattern]))
+def _define_reader(name, kind, named=False, forgiving=False):
+    """`to_date(text, pattern)` and its kin. A pattern that is a plain text is the name of a column when `named`."""
+    rule = Rule(name, _parsed(name, kind, forgiving))
+
+    def function(col, format=None):
+        made = [as_named(col)]
+        if format is not None:
+            made.append(as_named(format) if named else as_expression(format))
+            if not hasattr(made[1], "value"):
+                return Column(PythonCall(name, read_by(kind, forgiving), kind, made))
+        return Column(Call(rule, made))
+
+    published(name, function)
 
 
-for _name, _kind in (
-    ("to_date", t.DateType()),
-    ("to_timestamp", t.TimestampType()),
-    ("to_timestamp_ltz", t.TimestampType()),
-    ("to_timestamp_ntz", t.TimestampNTZType()),
-):
-    define(_name, "col, format=None:v", _parsed(_name, _kind))
-define("try_to_date", "col, format=None:v", _parsed("try_to_date", t.DateType(), True))
-
-
-@own
-def try_to_timestamp(col, format=None):
-    made = [as_named(col), *([] if format is None else [as_named(format)])]
-    if format is not None and not hasattr(made[1], "value"):
-        return _by_row("try_to_timestamp", t.TimestampType(), col, made[1])
-    return Column(
-        Call(Rule("try_to_timestamp", _parsed("try_to_timestamp", t.TimestampType(), True)), made)
-    )
+_define_reader("to_date", t.DateType())
+_define_reader("try_to_date", t.DateType(), forgiving=True)
+_define_reader("to_timestamp", t.TimestampType())
+_define_reader("try_to_timestamp", t.TimestampType(), named=True, forgiving=True)
+_define_reader("to_timestamp_ltz", t.TimestampType(), named=True)
+_define_reader("to_timestamp_ntz", t.TimestampNTZType(), named=True)
 
 
 def _unix(arguments, scope):
@@ -224,9 +230,21 @@ _MOVES = {
 }
 
 
+def _move(name, unit):
+    """DuckDB's word for a unit."""
+    size = _MOVES.get(str(unit).upper())
+    if size is None:
+        raise IllegalArgumentException(
+            f"[INVALID_PARAMETER_VALUE.DATETIME_UNIT] The value of parameter(s) `unit` in `{name}` is invalid: expects one "
+            f"of the units without quotes {', '.join(_MOVES)}, but got the string literal '{unit}'. SQLSTATE: 22023",
+            "INVALID_PARAMETER_VALUE.DATETIME_UNIT",
+        )
+    return size
+
+
 @own
 def timestamp_add(unit, quantity, ts):
-    size = _MOVES[unit.upper()]
+    size = _move("TIMESTAMPADD", unit)
     moved = "INTERVAL 3 MONTH" if size == "quarter" else f"INTERVAL 1 {size.upper()}"
     rule = Rule("timestampadd", f"({{1:t}} + {{0:i}} * {moved})", "timestamp", trusted=True)
     rule.title = lambda n: f"timestampadd({unit}, {n[0]}, {n[1]})"
@@ -235,6 +253,7 @@ def timestamp_add(unit, quantity, ts):
 
 @own
 def timestamp_diff(unit, start, end):
-    rule = Rule("timestampdiff", f"date_sub('{_MOVES[unit.upper()]}', {{0:t}}, {{1:t}})", "bigint")
+    size = _move("TIMESTAMPDIFF", unit)
+    rule = Rule("timestampdiff", f"date_sub('{size}', {{0:t}}, {{1:t}})", "bigint")
     rule.title = lambda n: f"timestampdiff({unit}, {n[0]}, {n[1]})"
     return Column(Call(rule, [as_named(start), as_named(end)]))

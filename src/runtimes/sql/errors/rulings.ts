@@ -151,6 +151,15 @@ export const AGGREGATES_AND_NAMES: readonly Ruling[] = [
       `Cannot drop a schema ${asWritten(match[1] ?? match[2] ?? '', context)} because it contains objects. Use DROP SCHEMA ... CASCADE to drop the schema and all its objects.`,
   },
   {
+    pattern: /Table Function with name "?([^"\s]+)"? does(?: not|n't) exist|Table Macro[^\n]*"?(spark_function_[^"\s(]+)/,
+    errorClass: 'UNRESOLVABLE_TABLE_VALUED_FUNCTION',
+    sqlState: '42883',
+    say: (match) => {
+      const name = ticks((match[1] ?? match[2] ?? '').replace(FUNCTION_PREFIX, ''));
+      return `Could not resolve ${name} to a table-valued function. Please make sure that ${name} is defined as a table-valued function and that all required parameters are provided correctly.`;
+    },
+  },
+  {
     pattern: /Function with name "?([^"\s]+)"? does(?: not|n't) exist|Macro Function with name "?([^"\s]+)"?/,
     errorClass: 'UNRESOLVED_ROUTINE',
     sqlState: '42883',
@@ -190,6 +199,20 @@ export const AGGREGATES_AND_NAMES: readonly Ruling[] = [
 
 /** Values that do not fit, types that do not go together. */
 export const VALUES_AND_TYPES: readonly Ruling[] = [
+  {
+    // DuckDB does not say which key it is.
+    pattern: /Map keys must be unique/,
+    errorClass: 'DUPLICATED_MAP_KEY',
+    sqlState: '23505',
+    say: () =>
+      'Duplicate map key was found, please check the input data. If you want to remove the duplicated keys, you can set "spark.sql.mapKeyDedupPolicy" to "LAST_WIN" so that the key inserted at last takes precedence.',
+  },
+  {
+    pattern: /Map keys can not be NULL/,
+    errorClass: 'NULL_MAP_KEY',
+    sqlState: '2200E',
+    say: () => 'Cannot use null as map key.',
+  },
   {
     pattern:
       /Could not convert string '([\s\S]*?)' to '?"?([A-Z0-9 ]+)|(?:invalid (?:date|timestamp) field format|date field value out of range|timestamp field value out of range): "([^"]*)"/,

@@ -3,6 +3,13 @@
 import type { Example } from './example.ts';
 
 export const EXAMPLES: readonly Example[] = [
+  [
+    'F.to_json(F.struct("dt"),{"dateFormat":"d.M.yy"})',
+    'to_json(struct(dt))',
+    '\'{"dt":"29.2.20"}\'',
+    'string',
+  ],
+  ['F.to_json(F.struct("i"),{"pretty":"true"})', 'to_json(struct(i))', '\'{\\n  "i" : 1\\n}\'', 'string'],
   ['F.to_json("st")', 'to_json(st)', `'{"x":1,"y":"q"}'`, 'string'],
   ['F.to_json("m")', 'to_json(m)', `'{"a":1,"b":2}'`, 'string'],
   [

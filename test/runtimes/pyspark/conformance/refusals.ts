@@ -67,6 +67,33 @@ export const EXAMPLES: readonly Example[] = [
     `[DATETIME_FIELD_OUT_OF_BOUNDS.WITH_SUGGESTION] Invalid value for HourOfDay (valid values 0 - 23): 25. ${ANSI} SQLSTATE: 22023`,
     'DateTimeException',
   ),
+  refused(
+    'F.create_map("i",F.lit("p"),F.lit(1),F.lit("q"))',
+    '[DUPLICATED_MAP_KEY] Duplicate map key 1 was found, please check the input data. If you want to remove the duplicated keys, you can set "spark.sql.mapKeyDedupPolicy" to "LAST_WIN" so that the key inserted at last takes precedence. SQLSTATE: 23505',
+    'SparkRuntimeException',
+  ),
+  refused(
+    'F.map_from_arrays(F.array(F.lit(None).cast("int")),F.array("i"))',
+    '[NULL_MAP_KEY] Cannot use null as map key. SQLSTATE: 2200E',
+    'SparkRuntimeException',
+  ),
+  mismatch(
+    'F.to_json("i")',
+    'INVALID_JSON_SCHEMA',
+    'to_json(i)',
+    'Input schema "BIGINT" must be a struct, an array, a map or a variant.',
+  ),
+  mismatch(
+    'F.stack(F.lit(2),"i","s")',
+    'STACK_COLUMN_DIFF_TYPES',
+    'stack(2, i, s)',
+    'The data type of the column (0) do not have the same type: "BIGINT" (1) <> "STRING" (2).',
+  ),
+  refused(
+    'F.coalesce(F.lit(None).cast("int"),"s")',
+    '[CAST_INVALID_INPUT] The value \'Hello World\' of the type "STRING" cannot be cast to "BIGINT" because it is malformed. Correct the value as per the syntax, or change its target type. Use `try_cast` to tolerate malformed input and return NULL instead. SQLSTATE: 22018',
+    'NumberFormatException',
+  ),
   unfit('F.sha("i")', 'sha(i)', '"BINARY"', 'BIGINT'),
   refused('F.element_at("arr",0)', NO_ZERO, 'SparkRuntimeException'),
 ];

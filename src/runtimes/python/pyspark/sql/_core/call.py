@@ -140,9 +140,10 @@ def guarded(expression, wanted, title):
 class Generated(Expression):
     """A function that makes rows: `explode` and its kin. `sql(arguments, scope)` gives (list SQL, [(name, type, access)])."""
 
-    def __init__(self, name, sql, children):
+    def __init__(self, name, sql, children, takes=()):
         self.name = name
         self.sql = sql
+        self.takes = takes
         self.children = tuple(children)
 
     def title(self):
@@ -157,4 +158,9 @@ class Generated(Expression):
         )
 
     def rows(self, scope):
-        return self.sql([c.write(scope) for c in self.children], scope)
+        arguments = [c.write(scope) for c in self.children]
+        try:
+            check_taken(self.takes, arguments, [c.title() for c in self.children])
+            return self.sql(arguments, scope)
+        except Mismatch as problem:
+            raise problem.of(self.title()) from None

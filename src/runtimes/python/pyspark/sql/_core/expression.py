@@ -364,8 +364,7 @@ def _wider(a, b):
     if isinstance(a, t.NumericType) and isinstance(b, t.NumericType):
         return _wider_number(a, b)
     if isinstance(a, t.StringType) or isinstance(b, t.StringType):
-        other = b if isinstance(a, t.StringType) else a
-        return t.StringType() if isinstance(other, (t.AtomicType, t.StringType)) else other
+        return _beside_text(b if isinstance(a, t.StringType) else a)
     if isinstance(a, (t.DateType, t.TimestampType)) and isinstance(
         b, (t.DateType, t.TimestampType)
     ):
@@ -375,6 +374,13 @@ def _wider(a, b):
     if isinstance(a, t.MapType) and isinstance(b, t.MapType):
         return t.MapType(_wider(a.keyType, b.keyType), _wider(a.valueType, b.valueType))
     return a
+
+
+def _beside_text(kind):
+    """A text becomes what stands beside it: a text that is no number is then an error of the row, as ANSI has it."""
+    if isinstance(kind, t.IntegralType):
+        return t.LongType()
+    return t.DoubleType() if isinstance(kind, t.FractionalType) else kind
 
 
 def _wider_number(a, b):

@@ -41,6 +41,14 @@ def check_taken(wanted, arguments, titles):
     for number, (kind, argument) in enumerate(zip(wanted, arguments)):
         if kind is None or isinstance(argument.type, t.NullType):
             continue
+        if kind == "whole constant":
+            if not isinstance(argument.value, int):
+                raise Mismatch(
+                    "NON_FOLDABLE_INPUT",
+                    'the input `n` should be a foldable "INT" expression; however, '
+                    f'got "{titles[number]}".',
+                )
+            continue
         types, said = _KINDS[kind]
         if not isinstance(argument.type, types):
             raise Mismatch(

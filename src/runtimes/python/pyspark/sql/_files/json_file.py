@@ -5,7 +5,8 @@ import json
 from pyspark.sql import types as t
 from pyspark.sql._core.field import Field
 from pyspark.sql._files.rows import frame_of_files
-from pyspark.sql.functions._json import json_type, merged, plain, shaped_json, written
+from pyspark.sql.functions._json import json_type, merged, shaped_json
+from pyspark.sql.functions._json_text import plain, written
 
 
 def _loaded(path, options):

@@ -7,7 +7,8 @@ from pyspark.sql import types as t
 from pyspark.sql._core.call import PythonCall
 from pyspark.sql.column import Column, as_named
 from pyspark.sql.functions._define import own
-from pyspark.sql.functions._json import _schema, _schema_function, _shaped_atom, plain
+from pyspark.sql.functions._json import _schema, _schema_function, _shaped_atom
+from pyspark.sql.functions._json_text import plain
 from pyspark.sql.row import row_of
 
 
@@ -91,7 +92,7 @@ def to_csv(col, options=None):
             return "true" if v else "false"
         if isinstance(v, list):
             return "[" + ", ".join(map(one, v)) + "]"
-        return java_double(v) if isinstance(v, float) else str(plain(v))
+        return java_double(v) if isinstance(v, float) else str(plain(v, options=options))
 
     def quoted(text):
         return '"' + text.replace('"', '\\"') + '"' if separator in text or '"' in text else text

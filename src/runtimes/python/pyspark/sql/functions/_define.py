@@ -115,11 +115,11 @@ def define_python(name, parameters, run, type, **options):
     return published(name, function, signature)
 
 
-def define_generator(name, parameters, sql):
+def define_generator(name, parameters, sql, takes=()):
     signature = Signature(name, parameters)
 
     def function(*args, **kwargs):
-        return Column(Generated(name, sql, signature.expressions(args, kwargs)))
+        return Column(Generated(name, sql, signature.expressions(args, kwargs), takes))
 
     return published(name, function, signature)
 

@@ -1,7 +1,8 @@
 """Functions that make rows."""
 
 from pyspark.sql import types as t
-from pyspark.sql._core.expression import as_type, common_type
+from pyspark.sql._core.expression import as_type
+from pyspark.sql._core.takes import Mismatch, type_name
 from pyspark.sql.functions._array import element
 from pyspark.sql.functions._define import define_generator
 from pyspark.sql.functions._map import entry_type
@@ -19,11 +20,9 @@ def _exploded(outer, placed):
                 ("key", kind.keyType, "{row}.item.key"),
                 ("value", kind.valueType, "{row}.item.value"),
             ]
-        elif isinstance(kind, t.ArrayType):
-            item, items = kind.elementType, value.sql
-            outputs += [("col", item, "{row}.item")]
         else:
-            raise _not_a_list(value)
+            item, items = element(value), value.sql
+            outputs += [("col", item, "{row}.item")]
         pair = f"STRUCT(pos INTEGER, item {item.duck})"
         listed = (
             f"list_transform(range(len({items})), lambda one_place: CAST(struct_pack(pos := one_place, item := "
@@ -36,22 +35,11 @@ def _exploded(outer, placed):
     return rows
 
 
-def _not_a_list(value):
-    from pyspark.errors import AnalysisException
-
-    return AnalysisException(
-        f'[DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE] Cannot resolve "explode" due to data type mismatch: The first parameter '
-        f'requires the ("ARRAY" or "MAP") type, however it has the type "{value.type.simpleString().upper()}". '
-        "SQLSTATE: 42K09",
-        "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE",
-        sqlState="42K09",
-    )
-
-
-define_generator("explode", "col", _exploded(False, False))
-define_generator("explode_outer", "col", _exploded(True, False))
-define_generator("posexplode", "col", _exploded(False, True))
-define_generator("posexplode_outer", "col", _exploded(True, True))
+_LISTED = ("array or map",)
+define_generator("explode", "col", _exploded(False, False), _LISTED)
+define_generator("explode_outer", "col", _exploded(True, False), _LISTED)
+define_generator("posexplode", "col", _exploded(False, True), _LISTED)
+define_generator("posexplode_outer", "col", _exploded(True, True), _LISTED)
 
 
 def _inlined(outer):
@@ -67,14 +55,30 @@ def _inlined(outer):
     return rows
 
 
-define_generator("inline", "col", _inlined(False))
-define_generator("inline_outer", "col", _inlined(True))
+define_generator("inline", "col", _inlined(False), ("array",))
+define_generator("inline_outer", "col", _inlined(True), ("array",))
+
+
+def _column_type(values, at, width):
+    """The type of a column of `stack`; Spark brings the types of a column together only where one is NULL."""
+    first, kind = at, values[at].type
+    for place in range(at + width, len(values), width):
+        other = values[place].type
+        if isinstance(kind, t.NullType):
+            first, kind = place, other
+        elif not isinstance(other, t.NullType) and other.simpleString() != kind.simpleString():
+            raise Mismatch(
+                "STACK_COLUMN_DIFF_TYPES",
+                f"The data type of the column ({at}) do not have the same type: {type_name(kind)} ({first + 1}) <> "
+                f"{type_name(other)} ({place + 1}).",
+            )
+    return kind
 
 
 def _stacked(arguments, scope):
-    count, values = int(arguments[0].value), arguments[1:]
+    count, values = arguments[0].value, arguments[1:]
     width = -(-len(values) // count)
-    kinds = [common_type([v.type for v in values[at::width]]) for at in range(width)]
+    kinds = [_column_type(values, at, width) for at in range(width)]
     rows = []
     for row in range(count):
         cells = values[row * width : (row + 1) * width]
@@ -86,4 +90,4 @@ def _stacked(arguments, scope):
     ]
 
 
-define_generator("stack", "*cols", _stacked)
+define_generator("stack", "*cols", _stacked, ("whole constant",))

@@ -8,6 +8,7 @@ from pyspark.sql._core.scope import Written
 from pyspark.sql.column import Column, as_named
 from pyspark.sql.functions._array import _distinct, element
 from pyspark.sql.functions._define import own, published
+from pyspark.sql.functions._map_made import made_map
 
 
 def _with_lambda(name, write, counts=(1,), takes=("array",)):
@@ -92,13 +93,12 @@ def _over_map(make):
     return write
 
 
-def _rebuilt(key, value, whole, kind, scope):
-    fields = f'struct_pack(key := {key}, "value" := {value})'
-    return Written(
-        f"map_from_entries(list_transform(map_entries({whole}), lambda one_entry: {fields}))",
-        scope,
-        kind,
-    )
+def _each(whole, sql):
+    return f"list_transform(map_entries({whole}), lambda one_entry: {sql})"
+
+
+def _with_keys(whole, sql, kind, scope):
+    return Written(made_map(_each(whole, sql), f"map_values({whole})", kind), scope, kind)
 
 
 _PAIRS = dict(counts=(2,), takes=("map",))
@@ -114,8 +114,8 @@ _with_lambda(
 _with_lambda(
     "transform_keys",
     _over_map(
-        lambda m, sql, body, kind, scope: _rebuilt(
-            sql, "one_entry.value", m, t.MapType(body.type, kind.valueType), scope
+        lambda m, sql, body, kind, scope: _with_keys(
+            m, sql, t.MapType(body.type, kind.valueType), scope
         )
     ),
     **_PAIRS,
@@ -123,8 +123,8 @@ _with_lambda(
 _with_lambda(
     "transform_values",
     _over_map(
-        lambda m, sql, body, kind, scope: _rebuilt(
-            "one_entry.key", sql, m, t.MapType(kind.keyType, body.type), scope
+        lambda m, sql, body, kind, scope: Written(
+            f"map(map_keys({m}), {_each(m, sql)})", scope, t.MapType(kind.keyType, body.type)
         )
     ),
     **_PAIRS,
@@ -164,7 +164,9 @@ def _map_zip(arguments, functions, scope):
     sql = sql.replace(f'"{second}"', f"{right}[one_key]")
     keys = _distinct(f"list_concat(map_keys({left}), map_keys({right}))")
     values = f"list_transform({keys}, lambda one_key: {sql})"
-    return Written(f"map({keys}, {values})", scope, t.MapType(kind.keyType, body.type))
+    both = f"{left} IS NOT NULL AND {right} IS NOT NULL"
+    whole = f"CASE WHEN {both} THEN map({keys}, {values}) END"
+    return Written(whole, scope, t.MapType(kind.keyType, body.type))
 
 
 @own

@@ -9,77 +9,21 @@ from pyspark.sql import types as t
 from pyspark.sql._core.call import Call, Generated, PythonCall, Rule
 from pyspark.sql._core.field import text_literal
 from pyspark.sql._core.literal import Literal
+from pyspark.sql._core.takes import Mismatch, type_name
 from pyspark.sql._types.ddl import of_json, parse_schema_or_type
 from pyspark.sql.column import Column, as_expression, as_named
 from pyspark.sql.functions._define import define_python, own
+from pyspark.sql.functions._json_text import plain, written
 from pyspark.sql.row import row_of
 
 
-def plain(value, pretty_nulls=False):
-    """A collected value as JSON has it; NULL fields are left out, as Spark does."""
-    if hasattr(value, "__fields__"):
-        return {
-            n: plain(v, pretty_nulls)
-            for n, v in zip(value.__fields__, value)
-            if v is not None or pretty_nulls
-        }
-    if isinstance(value, dict):
-        return {_key(k): plain(v, pretty_nulls) for k, v in value.items()}
-    if isinstance(value, list):
-        return [plain(v, pretty_nulls) for v in value]
-    if isinstance(value, datetime.datetime):
-        return value.strftime("%Y-%m-%dT%H:%M:%S.") + f"{value.microsecond // 1000:03d}Z"
-    if isinstance(value, (datetime.date, decimal.Decimal)):
-        return value if isinstance(value, decimal.Decimal) else value.isoformat()
-    if isinstance(value, (bytes, bytearray)):
-        import base64
-
-        return base64.b64encode(value).decode()
-    return value
-
-
-def _key(key):
-    if hasattr(key, "__fields__"):
-        return "[" + ",".join(str(v) for v in key) + "]"
-    return key if isinstance(key, str) else str(key)
-
-
-class _Number(float):
-    """A decimal or double that keeps its own way of being written."""
-
-    def __new__(cls, text):
-        number = float.__new__(cls, float(text))
-        number.text = text
-        return number
-
-    def __repr__(self):
-        return self.text
-
-
-def written(value, indent=None):
-    """JSON without spaces."""
-    from pyspark.sql.printed import java_double
-
-    def one(v):
-        if isinstance(v, dict):
-            return (
-                "{"
-                + ",".join(f"{json.dumps(k, ensure_ascii=False)}:{one(x)}" for k, x in v.items())
-                + "}"
-            )
-        if isinstance(v, list):
-            return "[" + ",".join(map(one, v)) + "]"
-        if isinstance(v, decimal.Decimal):
-            return format(v, "f")
-        if isinstance(v, float):
-            return (
-                java_double(v)
-                if v == v and abs(v) != float("inf")
-                else json.dumps(str(java_double(v)))
-            )
-        return json.dumps(v, ensure_ascii=False)
-
-    return json.dumps(value, indent=2, default=str, ensure_ascii=False) if indent else one(value)
+def _check_written(written):
+    if not isinstance(written.type, (t.StructType, t.ArrayType, t.MapType, t.NullType)):
+        raise Mismatch(
+            "INVALID_JSON_SCHEMA",
+            f"Input schema {type_name(written.type)} must be a struct, an array, a map or a variant.",
+        )
+    return written
 
 
 @own
@@ -87,8 +31,14 @@ def to_json(col, options=None):
     options = options or {}
     nulls = str(options.get("ignoreNullFields", "true")).lower() == "false"
     pretty = str(options.get("pretty", "false")).lower() == "true"
-    run = lambda v: None if v is None else written(plain(v, nulls), pretty)  # noqa: E731
-    return Column(PythonCall("to_json", run, t.StringType(), [as_named(col)]))
+
+    def run(value):
+        return None if value is None else written(plain(value, nulls, options), pretty)
+
+    argument = as_named(col)
+    rule = Rule("", lambda a, s: _check_written(a[0]), title="{0}")
+    rule.refused = f"to_json({argument.title()})"
+    return Column(PythonCall("to_json", run, t.StringType(), [Call(rule, [argument])]))
 
 
 def _schema(schema):

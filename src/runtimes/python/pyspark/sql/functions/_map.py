@@ -3,10 +3,12 @@
 from pyspark.sql import types as t
 from pyspark.sql._core.call import Call, PythonCall, Rule
 from pyspark.sql._core.expression import Alias, Bound, Name, as_type, common_type
+from pyspark.sql._core.field import quoted
 from pyspark.sql._core.scope import Written
 from pyspark.sql.column import Column, as_expression, as_named
 from pyspark.sql.functions._array import element
 from pyspark.sql.functions._define import define, own
+from pyspark.sql.functions._map_made import last_wins, made_map, twice
 
 
 def _map(arguments, scope):
@@ -19,17 +21,25 @@ def _map(arguments, scope):
             False,
         )
     key, value = common_type([k.type for k in keys]), common_type([v.type for v in values])
-    sql = f"map([{', '.join(as_type(k, key) for k in keys)}], [{', '.join(as_type(v, value) for v in values)}])"
-    return Written(sql, scope, t.MapType(key, value, any(v.nullable for v in values)), False)
+    kind = t.MapType(key, value, any(v.nullable for v in values))
+    own = f"[{', '.join(as_type(k, key) for k in keys)}]"
+    other = f"[{', '.join(as_type(v, value) for v in values)}]"
+    known = [k.value for k in keys]
+    if None not in known and len(set(known)) == len(known):
+        return Written(f"map({own}, {other})", scope, kind, False)
+    return Written(made_map(own, other, kind), scope, kind, False)
 
 
 define("create_map", "*cols", _map, shown="map")
-define(
-    "map_from_arrays",
-    "col1, col2",
-    lambda a, s: Written(f"map({a[0]}, {a[1]})", s, t.MapType(element(a[0]), element(a[1]))),
-    takes=("array", "array"),
-)
+
+
+def _from_arrays(arguments, scope):
+    keys, values = arguments
+    kind = t.MapType(element(keys), element(values))
+    return Written(made_map(keys.sql, values.sql, kind), scope, kind)
+
+
+define("map_from_arrays", "col1, col2", _from_arrays, takes=("array", "array"))
 _MAP = dict(takes=("map",))
 define(
     "map_keys",
@@ -60,8 +70,18 @@ define(
 
 
 def _map_concat(arguments, scope):
+    if not arguments:
+        return _map([], scope)
     kind = common_type([a.type for a in arguments])
-    return Written(f"map_concat({', '.join(as_type(a, kind) for a in arguments)})", scope, kind)
+    maps = [as_type(a, kind) for a in arguments]
+    if len(maps) == 1:
+        return Written(maps[0], scope, kind)
+    present = " AND ".join(f"{m} IS NOT NULL" for m in maps)
+    keys, values = (
+        f"CASE WHEN {present} THEN flatten([{', '.join(f'map_{part}({m})' for m in maps)}]) END"
+        for part in ("keys", "values")
+    )
+    return Written(made_map(keys, values, kind), scope, kind)
 
 
 define("map_concat", "*cols", _map_concat, takes=("map",) * 5)
@@ -77,8 +97,13 @@ def _from_entries(arguments, scope):
     pair = element(arguments[0])
     kind = t.MapType(*(f.dataType for f in pair))
     first, second = pair.names
-    entries = f'list_transform({arguments[0]}, lambda one_item: struct_pack(key := one_item."{first}", "value" := one_item."{second}"))'
-    return Written(f"map_from_entries({entries})", scope, kind)
+    keys, values = (
+        f"list_transform({arguments[0]}, lambda one_item: (one_item).{quoted(name)})"
+        for name in (first, second)
+    )
+    holes = f"len(list_filter({arguments[0]}, lambda one_item: one_item IS NULL)) > 0"
+    sql = f"CASE WHEN {holes} THEN NULL ELSE {made_map(keys, values, kind)} END"
+    return Written(sql, scope, kind)
 
 
 define("map_from_entries", "col", _from_entries, takes=("array",))
@@ -100,6 +125,8 @@ def _text_map(text, pair, key):
     found = {}
     for part in re.split(pair, text):
         name, *rest = re.split(key, part, maxsplit=1)
+        if name in found and not last_wins():
+            raise twice(name)
         found[name] = rest[0] if rest else None
     return found
 

@@ -36,33 +36,53 @@ export interface Hearing {
 export function execute(waiting: Waiting, source: string, session: Session, hearing: Hearing): Ticket {
   let showing: Executing = { waiting, source, outputs: [], phase: { kind: 'waiting' } };
   let since = performance.now();
+  let limit: ReturnType<typeof setTimeout> | undefined;
   const show = (part: Partial<Executing>) => {
     showing = { ...showing, ...part };
     hearing.onChange(showing);
   };
   const outputs = gathering((more) => show({ outputs: [...showing.outputs, ...more] }));
+  const end = (outcome: RunOutcome, milliseconds: number) => {
+    outputs.flush();
+    hearing.onEnd(stepOf(waiting, outcome, milliseconds), showing);
+  };
   const request = requestOf(waiting, session, source);
   const ticket = askForRun(() => request, {
     onStarting: () => show({ phase: { kind: 'starting' } }),
     onLoading: (progress) => show({ phase: { kind: 'loading', ...progress } }),
     onRunning: () => {
       since = performance.now();
+      limit = timerFor(waiting.limit_s, () => {
+        ticket.stop();
+        // A moment longer than the timeout: it is the engine that cuts the attempt, and says so.
+        end(CUT, waiting.limit_s * 1000 + 1);
+      });
       hearing.onRunning();
       show({ phase: { kind: 'running' } });
     },
     onOutput: outputs.add,
   });
-  const finish = (outcome: RunOutcome | null) => {
-    outputs.flush();
-    if (outcome) hearing.onEnd(stepOf(waiting, outcome, performance.now() - since), showing);
-  };
-  ticket.end.then(finish, (problem: unknown) => hearing.onTrouble(sayTrouble(problem)));
+  ticket.end
+    .finally(() => clearTimeout(limit))
+    .then(
+      (outcome) => outcome && end(outcome, performance.now() - since),
+      (problem: unknown) => hearing.onTrouble(sayTrouble(problem)),
+    );
   show({});
   return ticket;
 }
 
+/** How a notebook ended that was stopped for a timeout of its job. */
+const CUT: RunOutcome = { status: 'FAILED', stdout: '', taskValues: {} };
+
+/** Longer timeouts than this are not waited for: the page stops a notebook before. */
+const LONGEST_TIMER_S = 3600;
+
+const timerFor = (seconds: number, due: () => void) =>
+  seconds > LONGEST_TIMER_S ? undefined : setTimeout(due, seconds * 1000);
+
 /** The attempt as the runtime is asked for it: parameters with references filled in, and what its job run knows. */
-function requestOf({ request, path }: Waiting, session: Session, source: string): RunRequest {
+export function requestOf({ request, path }: Waiting, session: Session, source: string): RunRequest {
   const { parameters, task_key, job, at } = request;
   const state = stateAt(session);
   const tasks = runOf(state, request.run)?.tasks ?? [];
@@ -81,8 +101,8 @@ function requestOf({ request, path }: Waiting, session: Session, source: string)
   };
 }
 
-/** The rows that a notebook's last query gave are its output; no other task reads them. */
-function stepOf({ request }: Waiting, outcome: RunOutcome, milliseconds: number): ExecutedStep {
+/** How the attempt is recorded. The rows that a notebook's last query gave are left out: no other task reads them. */
+export function stepOf({ request }: Waiting, outcome: RunOutcome, milliseconds: number): ExecutedStep {
   const { run, task_key, item, attempt, at } = request;
   const { rows: _rows, ...end } = attemptOutcomeOf(outcome);
   const address = { run, task_key, attempt, ...(item === undefined ? {} : { item }) };

@@ -29,6 +29,8 @@ export interface Waiting {
   readonly request: AttemptRequest;
   /** The notebook's path in the workspace. */
   readonly path: string;
+  /** Seconds after which a timeout of the task or of its run cuts it; Infinity without one. */
+  readonly limit_s: number;
 }
 
 /** Everything that will happen when the learner does nothing more. */
@@ -91,6 +93,7 @@ function play({ job, settings, steps, notebooks }: Session) {
       .map((request) => ({
         request,
         path: pathOf(request, simulator.state) ?? '',
+        limit_s: limitOf(request, simulator.state),
       }));
   } while (waiting.length === 0 && simulator.nextInstant <= until);
   return { log: simulator.log, state: simulator.state, waiting };
@@ -137,12 +140,25 @@ function lineage(of: AttemptAddress, state: SimulationState): readonly AttemptAd
   return parent ? [of, ...lineage(parent, state)] : [of];
 }
 
-/** The notebook of an attempt; undefined for a task of another type. */
-function pathOf({ run, task_key, item }: AttemptRequest, state: SimulationState): string | undefined {
+function plannedOf({ run, task_key, item }: AttemptRequest, state: SimulationState) {
   const plan = runOf(state, run)?.plan;
   const planned = plan?.tasks[plan.indexOf.get(task_key) ?? -1];
-  const task = (item === undefined ? planned : planned?.loop?.nested)?.task;
-  const path: unknown = task?.notebook_task?.notebook_path;
+  return item === undefined ? planned : planned?.loop?.nested;
+}
+
+/** When the engine would cut an attempt that goes on: the timeout of its task, or what is left of its run's. */
+function limitOf(request: AttemptRequest, state: SimulationState): number {
+  const run = runOf(state, request.run);
+  const began = run?.repairs.at(-1)?.start ?? run?.start ?? request.at;
+  const ofTask = plannedOf(request, state)?.policy.timeout_seconds ?? 0;
+  const ofRun = run?.timeout_seconds ?? 0;
+  const left = ofRun - (request.at - began) / 1000;
+  return Math.min(ofTask > 0 ? ofTask : Infinity, ofRun > 0 ? left : Infinity);
+}
+
+/** The notebook of an attempt; undefined for a task of another type. */
+function pathOf(request: AttemptRequest, state: SimulationState): string | undefined {
+  const path: unknown = plannedOf(request, state)?.task.notebook_task?.notebook_path;
   return typeof path === 'string' ? path : undefined;
 }
 

@@ -119,9 +119,13 @@ export class Simulator {
     return this.#clock.nextInstant;
   }
 
-  /** Lets time pass up to and with `until`, or up to the instant at which something was `asked`. */
-  runUntil(until: number): void {
-    for (let at = this.nextInstant; at <= until && this.asked.length === 0; at = this.nextInstant) {
+  /**
+   * Lets time pass up to and with `until`, or up to the instant at which something was `asked`. With `onwards` it
+   * passes all the same: somebody acts while an attempt is being executed.
+   */
+  runUntil(until: number, onwards = false): void {
+    for (let at = this.nextInstant; at <= until; at = this.nextInstant) {
+      if (this.asked.length > 0 && !onwards) return;
       const step = transition(this.state, at, ...this.#clock.takeAll(at));
       this.state = step.state;
       this.steps++;
@@ -132,7 +136,8 @@ export class Simulator {
 
   #perform(effect: Effect): void {
     if (effect.kind === 'wake_at') return this.#clock.plan(effect.at, effect.input);
-    if (effect.kind !== 'start_attempt') return; // an interrupted attempt's end comes too late and is ignored
+    // An interrupted attempt's end comes too late and is ignored; one that waits is not executed any more.
+    if (effect.kind === 'interrupt_attempt') return this.#forget(effect.attempt);
     const { request } = effect;
     if (this.#isExecuted(request)) {
       this.asked.push(request);
@@ -141,6 +146,16 @@ export class Simulator {
     const end = this.#world.play(request);
     if (end) this.endAttempt(request, end.at, end.outcome);
   }
+
+  #forget(attempt: AttemptAddress): void {
+    const place = this.asked.findIndex((request) => isSameAttempt(request, attempt));
+    if (place >= 0) this.asked.splice(place, 1);
+  }
+}
+
+function isSameAttempt(one: AttemptAddress, other: AttemptAddress): boolean {
+  const isSameTask = one.run === other.run && one.task_key === other.task_key && one.item === other.item;
+  return isSameTask && one.attempt === other.attempt;
 }
 
 /** Attempts of one target from an instant on, and how many of them were used. */

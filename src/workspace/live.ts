@@ -1,6 +1,7 @@
 /** A workspace while it is open: its record, and the simulation played from it. */
 import {
   Simulator,
+  type AttemptAddress,
   type AttemptRequest,
   type Command,
   type JobState,
@@ -11,7 +12,7 @@ import {
   type TimedStep,
 } from '../engine/index.ts';
 import type { JobSettings } from '../jobs/index.ts';
-import type { Executed, WorkspaceRecord } from './record.ts';
+import type { Executed, Notebook, WorkspaceRecord } from './record.ts';
 
 /** A command was refused by the engine, as it words it. */
 export class Refused extends Error {
@@ -37,18 +38,31 @@ export class Live {
   readonly #ends = new Map<number, readonly Ended[]>();
   #seen = 0;
 
-  /** `isExecuted`: whether an attempt is executed for real and not by script. */
-  constructor(record: WorkspaceRecord, isExecuted: (request: AttemptRequest) => boolean = () => false) {
+  /** `isExecuted`: whether an attempt that starts from now on is executed for real and not by script. */
+  constructor(
+    record: WorkspaceRecord,
+    isExecuted: (live: Live, request: AttemptRequest) => boolean = () => false,
+  ) {
     this.#record = record;
     const ends = new Map(record.executed.map((one) => [placeOf(one.attempt), one]));
+    const waiting = new Set(record.waiting.map(placeOf));
+    let isReplayed = false;
     this.#simulator = new Simulator({
       start: record.start,
       jobs: {},
       seed: record.seed,
-      isExecuted: (request) => ends.has(placeOf(request)) || isExecuted(request),
+      isExecuted: (request) => {
+        if (isReplayed) return isExecuted(this, request);
+        return ends.has(placeOf(request)) || waiting.has(placeOf(request));
+      },
     });
-    record.steps.forEach((step, index) => this.#simulator.plan(step, index));
+    record.steps.forEach((step, index) => {
+      this.#replay(step.at - COMMAND_MS, ends);
+      this.#simulator.plan(step, index);
+      this.#simulator.runUntil(step.at, true);
+    });
     this.#replay(record.now, ends);
+    isReplayed = true;
     this.#note();
   }
 
@@ -56,7 +70,7 @@ export class Live {
     this.#simulator.runUntil(until);
     for (let next = this.#simulator.asked[0]; next; next = this.#simulator.asked[0]) {
       const known = ends.get(placeOf(next));
-      if (!known) return; // it was under way when the record was kept: it is executed again
+      if (!known) return; // it waited when the record was kept, and waits again
       this.#simulator.asked.shift();
       this.#simulator.endAttempt(known.attempt, known.end, known.outcome);
       this.#simulator.runUntil(until);
@@ -65,6 +79,11 @@ export class Live {
 
   get record(): WorkspaceRecord {
     return this.#record;
+  }
+
+  /** The record with what is under way. */
+  get kept(): WorkspaceRecord {
+    return { ...this.#record, waiting: this.asked.map(addressOf) };
   }
 
   get state(): SimulationState {
@@ -113,7 +132,7 @@ export class Live {
   #step(step: TimedStep): void {
     this.keep({ now: Math.max(this.now, step.at), steps: [...this.#record.steps, step] });
     this.#simulator.plan(step, this.#record.steps.length - 1);
-    this.#simulator.runUntil(this.now);
+    this.#simulator.runUntil(this.now, true);
     this.#note();
   }
 
@@ -125,11 +144,14 @@ export class Live {
     this.#note();
   }
 
-  /** The first attempt that waits has come to its end. */
-  executed(end: Executed): void {
-    this.#simulator.asked.shift();
-    this.keep({ executed: [...this.#record.executed, end] });
-    this.#simulator.endAttempt(end.attempt, end.end, end.outcome);
+  /** An attempt that waited has come to its end; one that was interrupted meanwhile counts no more. */
+  executed(request: AttemptRequest, end: Omit<Executed, 'attempt'>): void {
+    const place = this.#simulator.asked.indexOf(request);
+    if (place < 0) return;
+    this.#simulator.asked.splice(place, 1);
+    const attempt = addressOf(request);
+    this.keep({ executed: [...this.#record.executed, { attempt, ...end }] });
+    this.#simulator.endAttempt(attempt, end.end, end.outcome);
   }
 
   /** Remembers when jobs were made: the state does not. */
@@ -180,6 +202,15 @@ export class Live {
     return this.#record.executed.find((one) => placeOf(one.attempt) === place)?.trace;
   }
 
+  notebook(path: string): Notebook | undefined {
+    const { notebooks } = this.#record;
+    return Object.hasOwn(notebooks, path) ? notebooks[path] : undefined;
+  }
+
+  putNotebook(path: string, notebook: Notebook): void {
+    this.keep({ notebooks: { ...this.#record.notebooks, [path]: notebook } });
+  }
+
   /** A run that can be seen. */
   run(number: number): Run | undefined {
     if (!Number.isInteger(number) || number < 1 || this.#record.deletedRuns.includes(number))
@@ -192,6 +223,10 @@ export class Live {
   }
 }
 
-function placeOf({ run, task_key, item, attempt }: Executed['attempt']): string {
+function addressOf({ run, task_key, item, attempt }: AttemptAddress): AttemptAddress {
+  return { run, task_key, attempt, ...(item === undefined ? {} : { item }) };
+}
+
+function placeOf({ run, task_key, item, attempt }: AttemptAddress): string {
   return `${run}/${task_key}/${item ?? ''}/${attempt}`;
 }

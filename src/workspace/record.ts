@@ -20,6 +20,13 @@ export interface Submission {
   readonly run_name: string;
 }
 
+/** A notebook of the workspace. */
+export interface Notebook {
+  readonly language: 'PYTHON' | 'SQL';
+  /** A `# Databricks notebook source` file, an .ipynb document or plain code. */
+  readonly text: string;
+}
+
 export interface WorkspaceRecord {
   readonly version: 1;
   /** Epoch ms at which the simulated clock began. */
@@ -29,6 +36,10 @@ export interface WorkspaceRecord {
   readonly now: number;
   readonly steps: readonly TimedStep[];
   readonly executed: readonly Executed[];
+  /** Attempts that were being executed, or waited for it. */
+  readonly waiting: readonly AttemptAddress[];
+  /** Notebooks by their path in the workspace. */
+  readonly notebooks: Readonly<Record<string, Notebook>>;
   readonly submissions: readonly Submission[];
   /** Runs that `runs/delete` took out of sight. */
   readonly deletedRuns: readonly number[];
@@ -54,6 +65,8 @@ export function newRecord(start: number, seed: number): WorkspaceRecord {
     now: start,
     steps: [],
     executed: [],
+    waiting: [],
+    notebooks: {},
     submissions: [],
     deletedRuns: [],
     tokens: {},

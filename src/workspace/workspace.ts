@@ -1,6 +1,8 @@
 /** The simulated workspace: the Jobs API over the engine, in one page or one process. */
 import type { LogEvent, ScriptedAttempt, SimulationState } from '../engine/index.ts';
 import { route } from './api/routes.ts';
+import type { Runtime } from '../runtimes/index.ts';
+import { Executor, notebookPathOf } from './executor.ts';
 import { Live } from './live.ts';
 import { newRecord, type WorkspaceRecord } from './record.ts';
 
@@ -8,6 +10,12 @@ export interface WorkspaceOptions {
   /** Epoch ms at which the simulated clock begins. Default: Monday, 5 January 2026, 06:00 UTC. */
   readonly now?: number;
   readonly seed?: number;
+  /**
+   * What becomes of attempts of notebook tasks: `scripted` (the default) or, for notebooks that the workspace has,
+   * really run by `notebooks`: in a browser in a worker of the page, on Node in this process. A function opens
+   * another runtime when the first notebook is to run.
+   */
+  readonly runtime?: 'scripted' | 'notebooks' | (() => Promise<Runtime>);
   /** A workspace as it was kept; `now` and `seed` are then its own. */
   readonly record?: WorkspaceRecord;
 }
@@ -38,9 +46,19 @@ const MONDAY = Date.UTC(2026, 0, 5, 6);
 
 /** Opens a workspace, new or as it was kept. */
 export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
-  const live = new Live(options.record ?? newRecord(options.now ?? MONDAY, options.seed ?? 0));
+  const { runtime = 'scripted' } = options;
+  const record = options.record ?? newRecord(options.now ?? MONDAY, options.seed ?? 0);
+  const live = new Live(record, (live, request) => {
+    const path = runtime === 'scripted' ? undefined : notebookPathOf(live, request);
+    return path !== undefined && live.notebook(path) !== undefined;
+  });
+  const executor = new Executor(live, runtime === 'notebooks' ? openRuntime : openerOf(runtime));
   const watchers = new Set<() => void>();
-  const changed = (): void => watchers.forEach((watcher) => watcher());
+  const changed = (): void => {
+    for (const watcher of watchers) watcher();
+    executor.interruptIfForgotten();
+    if (live.asked.length > 0) void executor.settle(changed);
+  };
   return {
     async handle(request) {
       const before = live.record;
@@ -53,7 +71,12 @@ export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
       changed();
     },
     async advance(seconds) {
-      live.passTo(live.now + seconds * 1000);
+      const target = live.now + seconds * 1000;
+      live.passTo(target);
+      while (live.asked.length > 0) {
+        await executor.settle(changed);
+        live.passTo(target);
+      }
       changed();
     },
     get now() {
@@ -69,7 +92,7 @@ export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
       return live.log;
     },
     get record() {
-      return live.record;
+      return live.kept;
     },
     watch(watcher) {
       watchers.add(watcher);
@@ -77,6 +100,23 @@ export function createWorkspace(options: WorkspaceOptions = {}): Workspace {
     },
   };
 }
+
+const openerOf = (runtime: 'scripted' | (() => Promise<Runtime>)) => {
+  if (runtime !== 'scripted') return runtime;
+  return () => Promise.reject(new Error('This workspace runs no notebooks.'));
+};
+
+/** The runtime of where we are: a worker of the page, or this process of Node. */
+async function openRuntime(): Promise<Runtime> {
+  if ('Worker' in globalThis) return (await import('../runtimes/index.ts')).openBrowserRuntime();
+  const { createNodeRuntime } = (await import(/* @vite-ignore */ ON_NODE)) as {
+    createNodeRuntime: () => Runtime;
+  };
+  return createNodeRuntime();
+}
+
+/** Not written as an import, so that what is made for a browser leaves it out. */
+const ON_NODE = ['..', 'runtimes', 'node.ts'].join('/');
 
 /** The engine knows jobs by their ids; people by their names. */
 function scriptTarget(live: Live, target: string, attempts: readonly ScriptedAttempt[]): void {

@@ -22,6 +22,7 @@ const EXAMPLES: { readonly [Code in Reason['code']]: Extract<Reason, { code: Cod
   retry: { code: 'retry', retry: 1, max_retries: -1, error: 'No such file.' },
   timed_out: { code: 'timed_out', timeout_seconds: 60, retry_on_timeout: false },
   canceled_by_user: { code: 'canceled_by_user' },
+  job_deleted: { code: 'job_deleted' },
   run_canceled: { code: 'run_canceled' },
   run_timed_out: { code: 'run_timed_out', timeout_seconds: 600 },
   loop_cut: { code: 'loop_cut' },

@@ -2,13 +2,14 @@
 import { Refused, type Live } from '../live.ts';
 import { Fields } from './fields.ts';
 import * as jobs from './jobs.ts';
+import * as notebooks from './notebooks.ts';
 import { output } from './output.ts';
 import { answer, ApiError, refuse, type ErrorCode } from './reply.ts';
 import * as runs from './runs.ts';
 
 type Call = (live: Live, fields: Fields, version: '2.1' | '2.2') => object;
 
-const CALLS: Readonly<Record<string, Call>> = {
+const JOBS: Readonly<Record<string, Call>> = {
   'POST create': jobs.create,
   'GET get': jobs.get,
   'GET list': jobs.list,
@@ -26,22 +27,40 @@ const CALLS: Readonly<Record<string, Call>> = {
   'POST runs/delete': runs.remove,
 };
 
+const NOTEBOOKS: Readonly<Record<string, Call>> = {
+  'POST import': notebooks.importNotebook,
+  'GET export': notebooks.exportNotebook,
+  'GET get-status': notebooks.status,
+  'GET list': notebooks.list,
+  'POST delete': notebooks.remove,
+  'POST mkdirs': notebooks.makeFolder,
+};
+
+/** The call of an address; throws `ApiError`. */
+function callOf(method: string, pathname: string): { call: Call; version: '2.1' | '2.2' } {
+  const [, version = '', service = '', name = ''] =
+    /^\/api\/(2\.[012])\/(jobs|workspace)\/(.+)$/.exec(pathname) ?? [];
+  const calls =
+    service === 'jobs' && version !== '2.0'
+      ? JOBS
+      : service === 'workspace' && version === '2.0'
+        ? NOTEBOOKS
+        : {};
+  const key = `${method} ${name}`;
+  const call = Object.hasOwn(calls, key) ? calls[key] : undefined;
+  if (call) return { call, version: version === '2.1' ? '2.1' : '2.2' };
+  const path = pathname.replace(/^\/api\/2\.\d/, '');
+  throw new ApiError('ENDPOINT_NOT_FOUND', `No API found for '${method} ${path}'`);
+}
+
 /** Largest body that the API takes. */
 const MAX_BODY = 10 * 1024 * 1024;
 
-/** Answers a request to `/api/2.2/jobs/…` or 2.1. Never throws: whatever goes wrong is an error reply. */
+/** Answers a request to `/api/2.2/jobs/…` (or 2.1) or `/api/2.0/workspace/…`. Never throws: whatever goes wrong is an error reply. */
 export async function route(live: Live, request: Request): Promise<Response> {
   try {
     const { pathname, searchParams } = new URL(request.url);
-    const [, version, name = ''] = /^\/api\/(2\.[12])\/jobs\/(.+)$/.exec(pathname) ?? [];
-    const key = `${request.method} ${name}`;
-    const call = Object.hasOwn(CALLS, key) ? CALLS[key] : undefined;
-    if (!call || (version !== '2.1' && version !== '2.2')) {
-      throw new ApiError(
-        'ENDPOINT_NOT_FOUND',
-        `No API found for '${request.method} ${pathname.replace(/^\/api\/2\.\d/, '')}'`,
-      );
-    }
+    const { call, version } = callOf(request.method, pathname);
     const fields =
       request.method === 'GET' ? Fields.ofQuery(searchParams) : Fields.ofBody(await bodyOf(request));
     return answer(call(live, fields, version));

@@ -91,6 +91,18 @@ export const EXAMPLES: readonly Example[] = [
     '[datetime.date(2024, 3, 2), datetime.date(2024, 3, 1), datetime.date(2024, 2, 29)]',
     'array<date>',
   ],
+  [
+    'F.sequence(F.lit(datetime.date(2024,1,31)),F.lit(datetime.date(2024,3,31)),F.expr("INTERVAL 1 MONTH"))',
+    "sequence(DATE '2024-01-31', DATE '2024-03-31', INTERVAL '1' MONTH)",
+    '[datetime.date(2024, 1, 31), datetime.date(2024, 2, 29), datetime.date(2024, 3, 31)]',
+    'array<date>',
+  ],
+  [
+    'F.array_join(F.array().cast("array<string>"),"-")',
+    'array_join(CAST(array() AS ARRAY<STRING>), -)',
+    "''",
+    'string',
+  ],
   ['F.sequence(F.lit(1),F.lit(5))', 'sequence(1, 5)', '[1, 2, 3, 4, 5]', 'array<int>'],
   ['F.sequence(F.lit(5),F.lit(1),F.lit(-2))', 'sequence(5, 1, -2)', '[5, 3, 1]', 'array<int>'],
   ['F.struct("i","s")', 'struct(i, s)', "Row(i=1, s='Hello World')", 'struct<i:bigint,s:string>'],

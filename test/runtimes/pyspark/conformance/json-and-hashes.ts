@@ -4,6 +4,18 @@ import type { Example } from './example.ts';
 
 export const EXAMPLES: readonly Example[] = [
   [
+    'F.from_json("s","q INT, _corrupt_record STRING")',
+    'from_json(s)',
+    "Row(q=None, _corrupt_record='Hello World')",
+    'struct<q:int,_corrupt_record:string>',
+  ],
+  [
+    'F.from_json(F.lit(\'{"at":"2024-05-06T07:08:09+02:00"}\'),"at TIMESTAMP")',
+    'from_json({"at":"2024-05-06T07:08:09+02:00"})',
+    'Row(at=datetime.datetime(2024, 5, 6, 5, 8, 9))',
+    'struct<at:timestamp>',
+  ],
+  [
     'F.to_json(F.struct("dt"),{"dateFormat":"d.M.yy"})',
     'to_json(struct(dt))',
     '\'{"dt":"29.2.20"}\'',

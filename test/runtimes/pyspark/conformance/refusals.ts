@@ -94,6 +94,27 @@ export const EXAMPLES: readonly Example[] = [
     '[CAST_INVALID_INPUT] The value \'Hello World\' of the type "STRING" cannot be cast to "BIGINT" because it is malformed. Correct the value as per the syntax, or change its target type. Use `try_cast` to tolerate malformed input and return NULL instead. SQLSTATE: 22018',
     'NumberFormatException',
   ),
+  refused(
+    'F.col("arr")[4]',
+    '[INVALID_ARRAY_INDEX] The index 4 is out of bounds. The array has 4 elements. Use the SQL function `get()` to tolerate accessing element at invalid index and return NULL instead. SQLSTATE: 22003',
+    'ArrayIndexOutOfBoundsException',
+  ),
+  refused(
+    'F.sequence(F.lit(1),F.lit(4),F.lit(-1))',
+    'requirement failed: Illegal sequence boundaries: 1 to 4 by -1',
+    'IllegalArgumentException',
+  ),
+  mismatch(
+    'F.schema_of_json(F.col("js"))',
+    'NON_FOLDABLE_INPUT',
+    'schema_of_json(js)',
+    'the input `json` should be a foldable "STRING" expression; however, got "js".',
+  ),
+  refused(
+    'F.from_json("s","q INT",{"mode":"FAILFAST"})',
+    "[MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION] Malformed records are detected in record parsing: [null].\nParse Mode: FAILFAST. To process malformed records as null result, try setting the option 'mode' as 'PERMISSIVE'. SQLSTATE: 22023",
+    'SparkRuntimeException',
+  ),
   unfit('F.sha("i")', 'sha(i)', '"BINARY"', 'BIGINT'),
   refused('F.element_at("arr",0)', NO_ZERO, 'SparkRuntimeException'),
 ];

@@ -1,6 +1,7 @@
 """Spark's exceptions. What DuckDB refuses leaves in Spark's words."""
 
 import json
+import re
 
 from _lab import host
 from pyspark.errors.exceptions.base import (
@@ -23,6 +24,7 @@ from pyspark.errors.exceptions.base import (
     PythonException,
     QueryExecutionException,
     SparkRuntimeException,
+    SparkUpgradeException,
     StreamingQueryException,
     TempTableAlreadyExistsException,
     UnsupportedOperationException,
@@ -34,6 +36,9 @@ def asked(call, *arguments, columns=(), source=""):
     try:
         return call(*arguments)
     except host.DuckError as problem:
+        # What Scala's `require` says has no class of its own.
+        if required := re.search(r"requirement failed: [^\n]*", str(problem)):
+            raise IllegalArgumentException(required[0]) from None
         raise said(
             json.loads(host.bridge().session.explain(str(problem), source))["problem"]
         ) from None
@@ -118,6 +123,7 @@ __all__ = [
         "PySparkException",
         "AnalysisException",
         "SparkRuntimeException",
+        "SparkUpgradeException",
         "TempTableAlreadyExistsException",
     ],
     *[

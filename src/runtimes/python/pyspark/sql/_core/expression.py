@@ -208,6 +208,14 @@ class Over(Expression):
     def write(self, scope):
         function, partition, order = self._parts()
         rule = getattr(function, "rule", None)
+        if rule is not None and "(DISTINCT " in str(rule.title):
+            raise AnalysisException(
+                f"[DISTINCT_WINDOW_FUNCTION_UNSUPPORTED] Distinct window functions are not supported: "
+                f'"{self.title()}". SQLSTATE: 0A000',
+                "DISTINCT_WINDOW_FUNCTION_UNSUPPORTED",
+                {"windowExpr": f'"{self.title()}"'},
+                "0A000",
+            )
         if rule is not None and rule.ranks and not order:
             raise AnalysisException(
                 f"Window function {function.title()} requires window to be ordered, please add ORDER BY clause. For "
@@ -259,16 +267,28 @@ class Item(Expression):
             kind = base.type.valueType
             return Written(f"{base}[CAST({place} AS {base.type.keyType.duck})]", scope, kind)
         if isinstance(base.type, t.ArrayType):
-            kind = base.type.elementType
-            return Written(
-                f"CASE WHEN {place} >= 0 THEN {base}[CAST({place} AS BIGINT) + 1] END", scope, kind
-            )
+            return Written(_at(base, place), scope, base.type.elementType)
         raise AnalysisException(
             f'[INVALID_EXTRACT_BASE_FIELD_TYPE] Can\'t extract a value from "{child.title()}". Need a complex type '
             f'[STRUCT, ARRAY, MAP] but got "{base.type.simpleString().upper()}". SQLSTATE: 42000',
             "INVALID_EXTRACT_BASE_FIELD_TYPE",
             sqlState="42000",
         )
+
+
+def _at(array, place):
+    """`array[place]`, counted from 0; a place that is not there is an error, as ANSI has it."""
+    size = f"len({array})"
+    error = (
+        f"error('[INVALID_ARRAY_INDEX] The index ' || {place} || ' is out of bounds. The array has ' || {size} || ' elements. "
+        "Use the SQL function `get()` to tolerate accessing element at invalid index and return NULL instead. "
+        "SQLSTATE: 22003')"
+    )
+    item = f"{array}[CAST({place} AS BIGINT) + 1]"
+    return (
+        f"CASE WHEN {array} IS NULL OR {place} IS NULL THEN NULL "
+        f"WHEN {place} >= 0 AND {place} < {size} THEN {item} ELSE {error} END"
+    )
 
 
 def always_casts(source, target):

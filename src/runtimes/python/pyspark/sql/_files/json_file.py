@@ -5,7 +5,8 @@ import json
 from pyspark.sql import types as t
 from pyspark.sql._core.field import Field
 from pyspark.sql._files.rows import frame_of_files
-from pyspark.sql.functions._json import json_type, merged, shaped_json
+from pyspark.sql.functions._json import json_type, merged
+from pyspark.sql.functions._json_read import JsonReader
 from pyspark.sql.functions._json_text import plain, written
 
 
@@ -45,7 +46,7 @@ def read(session, files, options, schema):
         for f in schema
     ]
     typed = [
-        (path, [[shaped_json(v.get(f.name), f.type) for f in fields] for v in values])
+        (path, [[JsonReader().shaped(v.get(f.name), f.type) for f in fields] for v in values])
         for path, values in parts
     ]
     return frame_of_files(session, fields, typed)

@@ -148,7 +148,11 @@ def _join_title(names):
 define(
     "array_join",
     "col, delimiter:v, null_replacement=None:v",
-    lambda a, s: Written(f"array_to_string({_texts(a)}, {a[1]:s})", s, t.StringType()),
+    lambda a, s: Written(
+        f"CASE WHEN {a[0]} IS NOT NULL THEN coalesce(array_to_string({_texts(a)}, {a[1]:s}), '') END",
+        s,
+        t.StringType(),
+    ),
     title=_join_title,
     **_ARRAY,
 )

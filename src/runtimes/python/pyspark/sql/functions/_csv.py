@@ -7,7 +7,8 @@ from pyspark.sql import types as t
 from pyspark.sql._core.call import PythonCall
 from pyspark.sql.column import Column, as_named
 from pyspark.sql.functions._define import own
-from pyspark.sql.functions._json import _schema, _schema_function, _shaped_atom
+from pyspark.sql.functions._json import _schema, _schema_function
+from pyspark.sql.functions._json_read import JsonReader
 from pyspark.sql.functions._json_text import plain
 from pyspark.sql.row import row_of
 
@@ -76,7 +77,7 @@ def csv_value(text, kind):
             return None
     if isinstance(kind, t.BooleanType):
         return {"true": True, "false": False}.get(text.strip().lower())
-    return _shaped_atom(text.strip(), kind)
+    return JsonReader().atom(text.strip(), kind)
 
 
 @own

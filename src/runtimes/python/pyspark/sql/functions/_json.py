@@ -1,10 +1,9 @@
 """JSON texts, computed by Python."""
 
-import datetime
-import decimal
 import json
 import re
 
+from pyspark.errors import SparkRuntimeException
 from pyspark.sql import types as t
 from pyspark.sql._core.call import Call, Generated, PythonCall, Rule
 from pyspark.sql._core.field import text_literal
@@ -13,8 +12,8 @@ from pyspark.sql._core.takes import Mismatch, type_name
 from pyspark.sql._types.ddl import of_json, parse_schema_or_type
 from pyspark.sql.column import Column, as_expression, as_named
 from pyspark.sql.functions._define import define_python, own
+from pyspark.sql.functions._json_read import JsonReader, folded, reader_of, relaxed
 from pyspark.sql.functions._json_text import plain, written
-from pyspark.sql.row import row_of
 
 
 def _check_written(written):
@@ -60,72 +59,10 @@ def _schema(schema):
     return schema
 
 
-def shaped_json(value, kind):
-    """A JSON value as a type has it; what does not fit is NULL."""
-    if value is None:
-        return None
-    if isinstance(kind, t.StructType):
-        if not isinstance(value, dict):
-            return None
-        return row_of(kind.names, [shaped_json(value.get(f.name), f.dataType) for f in kind])
-    if isinstance(kind, t.MapType):
-        return (
-            {k: shaped_json(v, kind.valueType) for k, v in value.items()}
-            if isinstance(value, dict)
-            else None
-        )
-    if isinstance(kind, t.ArrayType):
-        if isinstance(value, dict):
-            value = [value]
-        return (
-            [shaped_json(v, kind.elementType) for v in value] if isinstance(value, list) else None
-        )
-    return _shaped_atom(value, kind)
-
-
-def _shaped_atom(value, kind):
-    if isinstance(kind, t.StringType):
-        return value if isinstance(value, str) else written(value)
-    try:
-        if isinstance(kind, t.BooleanType):
-            return value if isinstance(value, bool) else None
-        if isinstance(kind, t.IntegralType):
-            return value if isinstance(value, int) and not isinstance(value, bool) else None
-        if isinstance(kind, (t.DoubleType, t.FloatType)):
-            return (
-                float(value)
-                if isinstance(value, (int, float)) and not isinstance(value, bool)
-                else None
-            )
-        if isinstance(kind, t.DecimalType):
-            return decimal.Decimal(str(value)).quantize(decimal.Decimal(1).scaleb(-kind.scale))
-        if isinstance(kind, t.DateType):
-            return datetime.date.fromisoformat(value[:10])
-        if isinstance(kind, (t.TimestampType, t.TimestampNTZType)):
-            return datetime.datetime.fromisoformat(value).replace(tzinfo=None)
-    except (ValueError, TypeError, decimal.InvalidOperation):
-        return None
-    return None
-
-
 @own
 def from_json(col, schema, options=None):
     kind = _schema(schema)
-    options = {k.lower(): str(v).lower() for k, v in (options or {}).items()}
-
-    def run(text):
-        if text is None:
-            return None
-        try:
-            value = json.loads(_relaxed(text, options))
-        except ValueError:
-            return (
-                row_of(kind.names, [None] * len(kind)) if isinstance(kind, t.StructType) else None
-            )
-        return shaped_json(value, kind)
-
-    call = PythonCall("from_json", run, kind, [as_named(col)])
-    return Column(call)
+    return Column(PythonCall("from_json", reader_of(kind, options), kind, [as_named(col)]))
 
 
 _STEP = re.compile(r"\.([^.\[]+)|\[(\d+|\*)\]|\['([^']*)'\]")
@@ -178,7 +115,8 @@ def json_tuple(col, *fields):
             value = None
         value = value if isinstance(value, dict) else {}
         return [
-            None if value.get(n) is None else _shaped_atom(value[n], t.StringType()) for n in names
+            None if value.get(n) is None else JsonReader().atom(value[n], t.StringType())
+            for n in names
         ]
 
     parts = PythonCall("json_tuple", run, t.ArrayType(t.StringType()), [as_named(col)])
@@ -254,7 +192,14 @@ def merged(a, b):
 
 def _schema_function(name, find):
     def function(sample, options=None):
-        value = sample._expr.value if isinstance(sample, Column) else sample
+        expression = as_expression(sample)
+        if not isinstance(expression, Literal):
+            title = expression.title()
+            raise Mismatch(
+                "NON_FOLDABLE_INPUT",
+                f'the input `{name.rpartition("_")[2]}` should be a foldable "STRING" expression; however, got "{title}".',
+            ).of(f"{name}({title})")
+        value = expression.value
         found = find(value, options or {}).simpleString()
         found = _capital(found)
         rule = Rule(
@@ -278,21 +223,11 @@ def _capital(text):
     return re.sub(r"(\w+):", r"\1: ", out).replace(",", ", ")
 
 
-def _relaxed(text, options):
-    """Names without quotation marks and single ones, where the options (or Spark's defaults) allow them."""
-    if options.get("allowunquotedfieldnames") == "true":
-        text = re.sub(r"([{,]\s*)(\w+)\s*:", r'\1"\2":', text)
-    return (
-        text.replace("'", '"')
-        if '"' not in text and options.get("allowsinglequotes") != "false"
-        else text
-    )
+def _sample_type(text, options):
+    try:
+        return json_type(json.loads(relaxed(text, folded(options))))
+    except ValueError:
+        raise SparkRuntimeException(f"Unrecognized token '{text}': it is no JSON.") from None
 
 
-def _lenient(text, options):
-    return json_type(
-        json.loads(_relaxed(text, {k.lower(): str(v).lower() for k, v in options.items()}))
-    )
-
-
-_schema_function("schema_of_json", _lenient)
+_schema_function("schema_of_json", _sample_type)

@@ -148,4 +148,4 @@ def arrays_zip(*cols):
         kind = t.StructType([t.StructField(n, element(a)) for n, a in zip(names, arguments)])
         return Written(sql, scope, t.ArrayType(kind))
 
-    return Column(Call(Rule("arrays_zip", write), made))
+    return Column(Call(Rule("arrays_zip", write, takes=("array",) * len(made)), made))

@@ -5,7 +5,7 @@ from pyspark.sql._core.expression import common_type
 from pyspark.sql._core.scope import Written
 from pyspark.sql.functions._define import define
 
-_WRONG = "error('Illegal sequence boundaries: ' || {0} || ' to ' || {1} || ' by ' || {2})"
+_WRONG = "error('requirement failed: Illegal sequence boundaries: ' || {0} || ' to ' || {1} || ' by ' || {2})"
 
 
 def _sequence(arguments, scope):
@@ -33,7 +33,12 @@ def _of_times(arguments, scope):
     start, stop = (f"CAST({a} AS TIMESTAMP)" for a in arguments[:2])
     day = f"CASE WHEN {start} <= {stop} THEN INTERVAL 1 DAY ELSE INTERVAL (-1) DAY END"
     step = arguments[2].sql if len(arguments) > 2 else day
-    sql = f"CAST(generate_series({start}, {stop}, {step}) AS {kind.duck}[])"
+    # Each is counted from the start: months from the 31st do not wear down to the 28th.
+    many = f"range(len(generate_series({start}, {stop}, {step})) + 1)"
+    each = f"list_transform({many}, lambda one_place: {start} + {step} * one_place)"
+    ahead = f"{start} + {step} >= {start}"
+    within = f"CASE WHEN {ahead} THEN one_time <= {stop} ELSE one_time >= {stop} END"
+    sql = f"CAST(list_filter({each}, lambda one_time: {within}) AS {kind.duck}[])"
     return Written(sql, scope, t.ArrayType(kind))
 
 

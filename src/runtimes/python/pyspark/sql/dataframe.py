@@ -4,12 +4,15 @@ from pyspark.errors import PySparkAttributeError, absent
 from pyspark.sql import types as t
 from pyspark.sql._core.expression import Bound
 from pyspark.sql._frame.actions import Actions
+from pyspark.sql._frame.asof import AsOf
 from pyspark.sql._frame.fitted import Fitted
 from pyspark.sql._frame.joins import Joins
 from pyspark.sql._frame.kept import Kept
 from pyspark.sql._frame.lateral import Lateral
 from pyspark.sql._frame.missing import DataFrameNaFunctions, Missing
+from pyspark.sql._frame.partitions import Partitions
 from pyspark.sql._frame.plan import Plan
+from pyspark.sql._frame.sampled import Sampled
 from pyspark.sql._frame.shape import Shape
 from pyspark.sql._frame.statistics import DataFrameStatFunctions, Statistics
 from pyspark.sql._frame.views import Views
@@ -36,7 +39,8 @@ _ABSENT = {
 
 
 class DataFrame(
-    Shape, Fitted, Joins, Lateral, Wide, Missing, Statistics, Views, Kept, Actions, Plan
+    *(Shape, Fitted, Joins, AsOf, Lateral, Wide, Missing, Statistics),
+    *(Sampled, Partitions, Views, Kept, Actions, Plan),
 ):
     @property
     def sparkSession(self):

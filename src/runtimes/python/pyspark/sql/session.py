@@ -128,9 +128,10 @@ class SparkSession:
         sql = f"SELECT CAST(range AS BIGINT) AS {field.sql} FROM range({int(first)}, {int(last)}, {int(step)})"
         if numPartitions is None:
             return DataFrame(self, sql, [field])
-        place = Field("_partition", t.LongType(), False)
+        parts = max(1, int(numPartitions))
+        place = Field("_partition", t.LongType(), False, metadata={"parts": parts})
         at = f"(({field.sql} - {int(first)}) // {int(step)})"
-        rows, parts = len(range(int(first), int(last), int(step))), max(1, int(numPartitions))
+        rows = len(range(int(first), int(last), int(step)))
         part = f"((({at} + 1) * {parts} - 1) // {rows or 1})"
         inside = f"{at} - ({part} * {rows}) // {parts}"
         sql = f"SELECT {field.sql}, {part} * 8589934592 + {inside} AS {place.sql} FROM ({sql})"

@@ -4,7 +4,7 @@ import contextlib
 import io
 
 from _lab import host
-from pyspark.errors import PySparkTypeError, PySparkValueError, asked
+from pyspark.errors import PySparkTypeError, asked
 from pyspark.sql import printed
 from pyspark.sql._core.outer import refuse_open
 from pyspark.sql._frame import local
@@ -124,58 +124,6 @@ class Actions:
         from pyspark.sql.functions import struct, to_json
 
         return Texts(self.select(to_json(struct("*")).alias("value")))
-
-    def randomSplit(self, weights, seed=None):
-        if any(w < 0 for w in weights):
-            raise PySparkValueError(
-                "[VALUE_NOT_POSITIVE] Value for `weights` must be positive.", "VALUE_NOT_POSITIVE"
-            )
-        import random
-
-        rows, dice, total = self._rows(), random.Random(seed), float(sum(weights))
-        parts = [[] for _ in weights]
-        bounds = [sum(weights[: at + 1]) / total for at in range(len(weights))]
-        for row in rows:
-            throw = dice.random()
-            parts[
-                next((at for at, bound in enumerate(bounds) if throw < bound), len(bounds) - 1)
-            ].append(row)
-        return [self._of_rows(part) for part in parts]
-
-    def sample(self, withReplacement=None, fraction=None, seed=None):
-        if isinstance(withReplacement, float):
-            withReplacement, fraction, seed = False, withReplacement, fraction
-        if fraction is None:
-            raise PySparkTypeError(
-                "[NOT_BOOL_OR_FLOAT_OR_INT] Argument `withReplacement (optional), fraction (required) and seed "
-                "(optional)` should be a bool, float or int.",
-                "NOT_BOOL_OR_FLOAT_OR_INT",
-            )
-        import random
-
-        dice, kept = random.Random(seed), []
-        for row in self._rows():
-            if not withReplacement:
-                kept.extend([row] * (dice.random() < fraction))
-                continue
-            # A Poisson number of copies, by Knuth's way.
-            limit, product = 2.718281828459045**-fraction, dice.random()
-            while product > limit:
-                kept.append(row)
-                product *= dice.random()
-        return self._of_rows(kept)
-
-    def sampleBy(self, col, fractions, seed=None):
-        import random
-
-        from pyspark.sql.column import as_named
-
-        dice = random.Random(seed)
-        keys = self._project([as_named(col)])._rows()
-        rows = self._rows()
-        return self._of_rows(
-            [r for r, (k,) in zip(rows, keys) if dice.random() < fractions.get(k, 0.0)]
-        )
 
     def _of_rows(self, rows):
         """A frame of the same columns with these rows."""

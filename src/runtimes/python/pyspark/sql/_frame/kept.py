@@ -1,6 +1,8 @@
-"""What Spark does to partitions and caches, which has nothing to do here."""
+"""What Spark does to caches and plans, which has nothing to do here."""
 
+from pyspark.sql._core.expression import Bound
 from pyspark.sql._frame import local
+from pyspark.sql.column import Column
 from pyspark.storagelevel import StorageLevel
 
 
@@ -35,15 +37,6 @@ class Kept:
 
     localCheckpoint = checkpoint
 
-    def repartition(self, numPartitions=None, *cols):
-        return self
-
-    def repartitionByRange(self, numPartitions=None, *cols):
-        return self
-
-    def coalesce(self, numPartitions):
-        return self
-
     def hint(self, name, *parameters):
         return self
 
@@ -51,7 +44,11 @@ class Kept:
         return self
 
     def inputFiles(self):
-        return []
+        told = next((f for f in self._hidden if f.name == "_metadata"), None)
+        if told is None:
+            return []
+        path = Column(Bound(told))["file_path"]
+        return [row[0] for row in self.select(path.alias("path")).distinct().collect()]
 
     def isLocal(self):
         return self._local

@@ -30,13 +30,12 @@ class Statistics:
         fields = [self._scope().find(n)[0] for n in names] or [
             x for x in self._fields if isinstance(x.type, shown)
         ]
+        spreads = _spreads(self, f, fields) if "stddev" in statistics else []
         columns = []
         for at, field in enumerate(fields):
-            one = Column(Bound(field))
             for number, statistic in enumerate(statistics):
-                columns.append(
-                    _statistic(f, one, field, statistic).cast("string").alias(f"s{at}_{number}")
-                )
+                found = spreads[at] if statistic == "stddev" else _statistic(f, field, statistic)
+                columns.append(found.cast("string").alias(f"s{at}_{number}"))
         values = self.agg(*columns).collect()[0] if columns else ()
         rows = [
             (statistic, *(values[at * len(statistics) + number] for at in range(len(fields))))
@@ -103,17 +102,34 @@ class Statistics:
         return self._derive(f"SELECT {', '.join(h.sql for h in heads)} FROM {table}", heads, [])
 
 
-def _statistic(f, one, field, statistic):
-    numeric = isinstance(field.type, t.NumericType)
-    number = one if numeric else one.try_cast("double")
+def _number(field):
+    one = Column(Bound(field))
+    return one if isinstance(field.type, t.NumericType) else one.try_cast("double")
+
+
+def _spreads(frame, f, fields):
+    """The standard deviation of each column around its mean, which is found first: DuckDB's own, in
+    one pass, has other last digits than Spark's."""
+    numbers = [_number(x) for x in fields]
+    means = frame.agg(*(f.mean(x) for x in numbers)).collect()[0] if numbers else ()
+    found = []
+    for number, mean in zip(numbers, means):
+        away = number.cast("double") - f.lit(mean)
+        count = f.count(number)
+        found.append(f.when(count > 1, f.sqrt(f.sum(away * away) / (count - 1))))
+    return found
+
+
+def _statistic(f, field, statistic):
+    one, number = Column(Bound(field)), _number(field)
     if statistic == "count":
         return f.count(one)
     if statistic == "count_distinct":
         return f.count_distinct(one)
     if statistic == "approx_count_distinct":
         return f.approx_count_distinct(one)
-    if statistic in ("mean", "stddev"):
-        return getattr(f, statistic)(number)
+    if statistic == "mean":
+        return f.mean(number)
     if statistic in ("min", "max"):
         return getattr(f, statistic)(one)
     share = float(statistic.rstrip("%")) / 100

@@ -261,6 +261,7 @@ const COLLECTIONS: readonly Case[] = [
   [`str_to_map('a:1,b:2,c:3', ',', ':')`, { a: '1', b: '2', c: '3' }],
   [`named_struct("a", 1, "b", 2)`, { a: 1, b: 2 }],
   [`struct(1, 2)`, { col1: 1, col2: 2 }],
+  [`(1, 'a')`, { col1: 1, col2: 'a' }],
   [`named_struct('a', named_struct('b', 7)).a.b`, 7],
 ];
 

@@ -64,7 +64,7 @@ export function columnName(value: Expression): string {
     case 'exists':
       return 'exists()';
     case 'tuple':
-      return `struct(${value.items.map(columnName).join(', ')})`;
+      return `named_struct(${value.items.map(fieldOfRow).join(', ')})`;
     case 'named':
       return columnName(value.value);
     case 'lambda':
@@ -72,6 +72,11 @@ export function columnName(value: Expression): string {
     default:
       return testName(value);
   }
+}
+
+function fieldOfRow(value: Expression, index: number): string {
+  const own = value.kind === 'column' || value.kind === 'field';
+  return `${own ? columnName(value) : `col${index + 1}`}, ${columnName(value)}`;
 }
 
 function testName(value: Extract<Expression, { kind: 'case' | 'in' | 'between' | 'like' | 'is' }>): string {

@@ -1,11 +1,21 @@
 import { useLateMacros } from '../macros/late.ts';
-import type { Body, Call, CommonTable, Expression, GroupingSets, Query, Select, SelectItem } from '../ast.ts';
+import type {
+  Body,
+  Call,
+  CommonTable,
+  Expression,
+  GroupingSets,
+  Query,
+  Relation,
+  Select,
+  SelectItem,
+} from '../ast.ts';
 import { quoteName } from '../types.ts';
 import { aggregateAliases, containsAggregate } from './aggregates.ts';
 import { BARE_FUNCTIONS, columnName } from './column-name.ts';
 import { writeExpression, writeSortItem, writeWindow } from './expression.ts';
 import { writeGenerator, writeLateralView } from './generator.ts';
-import { tableName } from './names.ts';
+import { isFileName, tableName } from './names.ts';
 import { writeRelation } from './relation.ts';
 import type { Scope } from './scope.ts';
 
@@ -93,7 +103,8 @@ export function valuesNames(rows: Extract<Body, { kind: 'values' }>['rows']): st
 function writeSelect(select: Select, outer: Scope, windows: readonly string[]): string {
   const aliases = aggregateAliases(select.items);
   const from = writeFrom(select, outer);
-  const scope = grouped(select, from === undefined ? withoutFrom(outer) : { ...outer, from });
+  const known: Scope = from === undefined ? withoutFrom(outer) : { ...withoutFrom(outer), from };
+  const scope = grouped(select, readsMetadata(select, outer) ? { ...known, hidden: '_metadata' } : known);
   const items = select.items.map((item) => writeItem(item, scope, aliases)).join(', ');
   const parts = [`SELECT ${select.distinct ? 'DISTINCT ' : ''}${items}`];
   if (from !== undefined) parts.push(`FROM ${from}`);
@@ -122,7 +133,18 @@ function writeFrom(select: Select, outer: Scope): string | undefined {
   return from;
 }
 
-function withoutFrom({ from: _from, ...rest }: Scope): Scope {
+/** Whether the files that a SELECT reads bring `_metadata` with them. */
+function readsMetadata(select: Select, { needs }: Scope): boolean {
+  return needs.some(({ metadata }) => metadata === true) && select.from.some(isFile);
+}
+
+function isFile(relation: Relation): boolean {
+  if (relation.kind === 'join') return isFile(relation.left) || isFile(relation.right);
+  if (relation.kind === 'call') return relation.call.name.join('.').toLowerCase() === 'read_files';
+  return relation.kind === 'table' && isFileName(relation.name);
+}
+
+function withoutFrom({ from: _from, hidden: _hidden, ...rest }: Scope): Scope {
   return rest;
 }
 
@@ -169,7 +191,7 @@ function writeSets({ word, sets }: GroupingSets, scope: Scope): string {
 export function writeItem(item: SelectItem, scope: Scope, aliases: ReadonlySet<string> = NO_ALIASES): string {
   const generated = item.value.kind === 'call' ? writeGenerator(item.value, item.aliases, scope) : undefined;
   if (generated !== undefined) return generated;
-  const sql = writeLate(item.value, scope, aliases);
+  const sql = writeLate(rowAsStruct(item.value), scope, aliases);
   const [alias] = item.aliases;
   if (alias !== undefined) return `${sql} AS ${quoteName(alias)}`;
   if (item.value.kind === 'star') return sql;
@@ -180,6 +202,12 @@ export function writeItem(item: SelectItem, scope: Scope, aliases: ReadonlySet<s
   )
     return sql;
   return `${sql} AS ${quoteName(nameOf(item))}`;
+}
+
+/** `SELECT (a, 1)` is a struct with named fields; elsewhere DuckDB's row does. */
+function rowAsStruct(value: Expression): Expression {
+  if (value.kind !== 'tuple') return value;
+  return { kind: 'call', name: ['struct'], args: value.items, distinct: false, start: 0 };
 }
 
 function nameOf(item: SelectItem): string {

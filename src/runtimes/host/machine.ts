@@ -87,7 +87,12 @@ interface HostBridge {
 function machineOf(python: Python, duck: DuckDb, options: MachineOptions): Machine {
   const clock = createClock(options.now);
   const cap = options.memoryCap ?? MEMORY_CAP;
-  const session = createSparkSql(duck, () => clock.now());
+  const runner = python.api.pyimport('_lab.notebook');
+  const session = createSparkSql(
+    duck,
+    () => clock.now(),
+    (name, row, type) => readAnswer(runner.call_registered(name, row, type)),
+  );
   const files = createFiles(python.fs, duck);
   const bridge: HostBridge = {
     duck: createDuckBridge(duck),
@@ -99,7 +104,6 @@ function machineOf(python: Python, duck: DuckDb, options: MachineOptions): Machi
     now: () => clock.now() * 1000,
     notebook: (path, from) => otherNotebook(path, from, options.notebook),
   };
-  const runner = python.api.pyimport('_lab.notebook');
   let instant = options.now;
   let lastSession: string | undefined;
   runner.begin(bridge);
@@ -136,10 +140,18 @@ function machineOf(python: Python, duck: DuckDb, options: MachineOptions): Machi
     changes: () => watch.changes(),
     restore(state) {
       restoreState(duck, python.fs, state);
+      if (state.tables.length + state.views.length > 0) session.followClock();
       watch.settle();
     },
     close: () => duck.close(),
   };
+}
+
+/** `[text or null]` of a Python function, or `[]` when it failed: Python keeps its exception for the query that asked. */
+function readAnswer(json: string): string | null {
+  const answer: unknown = JSON.parse(json);
+  if (!Array.isArray(answer) || answer.length === 0) throw new Error('a Python function failed');
+  return answer[0] === null ? null : String(answer[0]);
 }
 
 function cellsOf({ source, language, cells }: RunRequest): Cell[] {
@@ -148,6 +160,8 @@ function cellsOf({ source, language, cells }: RunRequest): Cell[] {
 }
 
 const TEMPORARY_VIEWS = 'SELECT view_name FROM duckdb_views() WHERE temporary AND NOT internal';
+const FILE_TABLES =
+  "SELECT table_name FROM duckdb_tables() WHERE temporary AND table_name LIKE '\\_\\_file\\_%' ESCAPE '\\'";
 const LOCAL_TABLES =
   "SELECT table_name FROM duckdb_tables() WHERE database_name = 'memory' AND table_name LIKE 'local\\_%' ESCAPE '\\'";
 
@@ -155,12 +169,11 @@ function resetSession(duck: DuckDb, session: SparkSql): void {
   const names = (sql: string) => rowsOf(duck.query(sql)).rows.map(([name]) => quoted(String(name)));
   if (session.used) {
     for (const view of names(TEMPORARY_VIEWS)) duck.query(`DROP VIEW IF EXISTS temp.${view}`);
+    for (const table of names(FILE_TABLES)) duck.query(`DROP TABLE IF EXISTS temp.${table}`);
     for (const table of names(LOCAL_TABLES)) duck.query(`DROP TABLE IF EXISTS memory.main.${table}`);
   }
-  session.used = false;
   duck.query(`USE ${quoted(HOME.catalog)}.${quoted(HOME.schema)}`);
-  session.currentCatalog = HOME.catalog;
-  session.currentSchema = HOME.schema;
+  session.forget();
 }
 
 function otherNotebook(path: string, from: string, notebook: MachineOptions['notebook']): string {

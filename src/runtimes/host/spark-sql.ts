@@ -24,6 +24,12 @@ export interface SparkSql {
   currentSchema: string;
   /** Were views or tables made that end with the notebook? */
   used: boolean;
+  /** Makes a function of Python known to SQL, with DuckDB's type of what it gives. */
+  knowFunction(name: string, type: string): void;
+  /** The place, the variables and what was made are those of a new session. */
+  forget(): void;
+  /** Something was restored that may read the clock. */
+  followClock(): void;
   /** The statements of a text as DuckDB's: `{ statements }`, see src/runtimes/sql. Parameters are a JSON object. */
   plan(sql: string, parameters: string): string;
   /** One expression: `{ sql, name, aliased }`. */
@@ -36,29 +42,59 @@ export interface SparkSql {
   changed(kind: string, first: string): string;
 }
 
-/** A translator for one database; makes the functions and macros it relies on. `now` is in epoch milliseconds. */
-export function createSparkSql(duck: DuckDb, now: () => number): SparkSql {
+/** Calls a function that Python registered: its name, its arguments as the JSON of a struct, and the struct's type. */
+export type CallPython = (name: string, row: string, type: string) => string | null;
+
+/**
+ * A translator for one database; makes the functions and macros it relies on. `now` is in epoch milliseconds;
+ * `callPython` is asked while a query runs.
+ */
+export function createSparkSql(duck: DuckDb, now: () => number, callPython: CallPython): SparkSql {
+  duck.register('host_python', (name, row, type) => callPython(name ?? '', row ?? '', type ?? ''));
+  const pythonFunctions = new Map<string, string>();
+  let variables: SqlContext['variables'] = new Map();
+  let files = 0;
   for (const { name, run } of HOST_FUNCTIONS) duck.register(name, run);
   duck.query(['BEGIN', ...SESSION_STATEMENTS, 'COMMIT'].join(';\n'));
   const clock = clockOf(duck, now);
   const context = (parameters: Parameters = {}): SqlContext => ({
     currentCatalog: session.currentCatalog,
     currentSchema: session.currentSchema,
-    now: clock(),
+    now: clock.now(),
     parameters,
     describe: (sql) => describe(duck, sql),
+    pythonFunctions,
+    variables: variables ?? new Map(),
+    fileTable: () => `__file_${(files += 1)}`,
   });
+  const told = (work: () => object): string => {
+    const text = answered(work);
+    clock.hear(text);
+    return text;
+  };
   const session: SparkSql = {
+    followClock: () => clock.follow(),
+    knowFunction: (name, type) => void pythonFunctions.set(name.toLowerCase(), type),
+    forget: () => {
+      session.currentCatalog = HOME.catalog;
+      session.currentSchema = HOME.schema;
+      session.used = false;
+      variables = new Map();
+    },
     currentCatalog: HOME.catalog,
     currentSchema: HOME.schema,
     used: false,
     plan: (sql, parameters) =>
       // Written by the shim's json.dumps from a dict of plain values.
-      answered(() => toDuckDb(sql, context(JSON.parse(parameters) as Parameters))),
-    expression: (text) => answered(() => toDuckDbExpression(text, context())),
+      told(() => {
+        const translation = toDuckDb(sql, context(JSON.parse(parameters) as Parameters));
+        variables = translation.variables;
+        return translation;
+      }),
+    expression: (text) => told(() => toDuckDbExpression(text, context())),
     call: (name, argumentTexts) =>
       // Written by the shim's json.dumps from a list of texts.
-      answered(() => ({ sql: callToDuckDb(name, JSON.parse(argumentTexts) as string[], context()) })),
+      told(() => ({ sql: callToDuckDb(name, JSON.parse(argumentTexts) as string[], context()) })),
     explain: (message, source) =>
       JSON.stringify({
         problem: sparkError(message, { ...context(), ...(source === '' ? {} : { source }) }),
@@ -70,15 +106,42 @@ export function createSparkSql(duck: DuckDb, now: () => number): SparkSql {
   return session;
 }
 
-/** The clock that views read follows the simulated one to the second; queries have the instant written in. */
-function clockOf(duck: DuckDb, now: () => number): () => number {
+interface ViewClock {
+  /** The simulated instant, epoch milliseconds. */
+  now(): number;
+  /** Looks whether a text makes something that reads the clock. */
+  hear(text: string): void;
+  /** Something may read the clock from now on. */
+  follow(): void;
+}
+
+/**
+ * Views, defaults and functions read the clock through macros, which follow it to the second once there is something
+ * that reads them; queries have the instant written in.
+ */
+function clockOf(duck: DuckDb, now: () => number): ViewClock {
   let told: number | undefined;
-  return () => {
+  let isRead = false;
+  const set = () => {
     const instant = now();
     const second = Math.floor(instant / 1000);
     if (second !== told) for (const statement of clockStatements(instant)) duck.query(statement);
     told = second;
-    return instant;
+  };
+  const follow = () => {
+    isRead = true;
+    set();
+  };
+  set();
+  return {
+    now() {
+      if (isRead) set();
+      return now();
+    },
+    hear(text) {
+      if (!isRead && /\bspark_(now|today)\(/.test(text)) follow();
+    },
+    follow,
   };
 }
 

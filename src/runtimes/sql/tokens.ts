@@ -134,6 +134,11 @@ function readToken(sql: string, start: number): Token {
     const { value, end } = readQuoted(sql, start);
     return made('quoted', value, end);
   }
+  if (sql.startsWith('$$', start)) {
+    const close = sql.indexOf('$$', start + 2);
+    if (close < 0) throw syntaxProblem(sql, start, '$$');
+    return made('string', sql.slice(start + 2, close), close + 2);
+  }
   const raw = matchAt(RAW_STRING, sql, start);
   if (raw !== undefined) return made('string', raw.slice(2, -1), start + raw.length);
   const word = matchAt(WORD, sql, start);

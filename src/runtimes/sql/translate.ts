@@ -1,8 +1,10 @@
 import { Cursor } from './parse/cursor.ts';
 import { readSelectItem } from './parse/query.ts';
+import { readType } from './parse/type.ts';
 import { problemAt } from './problem.ts';
 import { writeStatement } from './statements/index.ts';
 import type { Statement } from './statements/statement.ts';
+import { toDuckDbType } from './types.ts';
 import { columnName } from './write/column-name.ts';
 import { writeExpression } from './write/expression.ts';
 import { writeItem } from './write/query.ts';
@@ -12,14 +14,31 @@ import type { FileNeed, Scope, SqlContext } from './write/scope.ts';
 export interface Translation {
   /** One for each Spark statement, in order. */
   readonly statements: readonly Statement[];
+  /** The session variables there are after them. */
+  readonly variables: NonNullable<SqlContext['variables']>;
 }
 
 function scopeOf(context: SqlContext, sql: string, needs: FileNeed[]): Scope {
   return { context, sql, clock: 'literal', needs, common: [], renames: new Map() };
 }
 
-function moved(context: SqlContext, session: NonNullable<Statement['session']>): SqlContext {
-  return { ...context, ...session };
+/** What the statements after this one are read against. */
+function after(
+  { session, variable, pythonFunction }: Omit<Statement, 'source' | 'needs'>,
+  context: SqlContext,
+): SqlContext {
+  if (pythonFunction !== undefined) {
+    const type = toDuckDbType(readType(new Cursor(pythonFunction.type)));
+    return {
+      ...context,
+      pythonFunctions: new Map([...(context.pythonFunctions ?? []), [pythonFunction.name, type]]),
+    };
+  }
+  if (variable === undefined) return session === undefined ? context : { ...context, ...session };
+  const variables = new Map(context.variables);
+  variables.delete(variable.name);
+  if (variable.type !== undefined) variables.set(variable.name, variable.type);
+  return { ...context, variables };
 }
 
 /** `{{name}}` and `${name}` are replaced as text before anything is read, as notebooks and SQL tasks do. */
@@ -52,11 +71,11 @@ export function toDuckDb(sql: string, context: SqlContext): Translation {
     const { start } = cursor.peek();
     const written = writeStatement({ cursor, scope: scopeOf(current, text, needs), context: current });
     statements.push({ ...written, source: cursor.textFrom(start), needs });
-    if (written.session !== undefined) current = moved(current, written.session);
+    current = after(written, current);
   }
   if (statements.length === 0)
     throw problemAt(text, 0, 'PARSE_EMPTY_STATEMENT', '42617', 'Syntax error, unexpected empty statement.');
-  return { statements };
+  return { statements, variables: current.variables ?? new Map() };
 }
 
 /** A Spark expression as DuckDB's, for `expr("…")` and `filter("…")`. */

@@ -108,7 +108,7 @@ describe('what is left out is named', () => {
     ['DESCRIBE HISTORY s.t', 'DESCRIBE HISTORY'],
     ['SELECT * FROM s.t VERSION AS OF 1', 'VERSION AS OF'],
     ['EXPLAIN SELECT 1', 'EXPLAIN'],
-    ['COPY INTO t FROM "x"', 'COPY'],
+    ['SELECT * FROM s.t@v1', 'VERSION AS OF'],
     ["SELECT parse_json('{}')", 'parse_json'],
     ['CREATE MATERIALIZED VIEW v AS SELECT 1', 'CREATE MATERIALIZED'],
     ["SELECT sha2('x', 512)", 'sha2(…, 512)'],

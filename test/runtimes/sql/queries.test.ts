@@ -157,6 +157,10 @@ describe('clauses', () => {
     ],
     [`SELECT id FROM e LEFT ANTI JOIN (SELECT 1 id) z USING (id) ORDER BY id`, [[2], [3]]],
     [`SELECT id FROM e LEFT SEMI JOIN (SELECT 1 id) z ON e.id = z.id`, [[1]]],
+    [
+      `SELECT array_sort(array(3, 1, 2), (l, r) -> r - l), IDENTIFIER('id'), IDENTIFIER('upper')('x') FROM e WHERE id = 1`,
+      [[[3, 2, 1], 1, 'X']],
+    ],
     [`SELECT count(*) FROM e CROSS JOIN e f`, [[9]]],
     [`SELECT count(*) FROM ((SELECT 1 a) x JOIN (SELECT 1 b) y ON x.a = y.b)`, [[1]]],
     [`SELECT (SELECT count(*) FROM e)`, [[3]]],

@@ -83,6 +83,52 @@ describe('tables', () => {
     expect(values('SELECT name, qty FROM bronze.orders WHERE id = 1')).toStrictEqual([['m', 1]]);
   });
 
+  test('are changed behind WITH', () => {
+    db.spark(`${ORDERS};
+      WITH q AS (SELECT 7 AS id, 'q' AS name) INSERT INTO bronze.orders (id, name) SELECT * FROM q;
+      WITH q AS (SELECT 1 AS id) DELETE FROM bronze.orders WHERE id IN (SELECT id FROM q);
+      WITH q AS (SELECT 2 AS id, 'two' AS name) MERGE INTO bronze.orders o USING q ON o.id = q.id WHEN MATCHED THEN UPDATE SET name = q.name`);
+    expect(values('SELECT id, name FROM bronze.orders ORDER BY id')).toStrictEqual([
+      [2, 'two'],
+      [3, 'c'],
+      [7, 'q'],
+    ]);
+  });
+
+  test('take DEFAULT and texts of times as values', () => {
+    db.spark(`CREATE TABLE d (a INT DEFAULT 5, t TIMESTAMP);
+      INSERT INTO d VALUES (DEFAULT, '2026-01-01 10:00:00'), (2, TIMESTAMP'2026-01-02 00:00:00')`);
+    expect(values('SELECT * FROM d ORDER BY a')).toStrictEqual([
+      [2, '2026-01-02 00:00:00'],
+      [5, '2026-01-01 10:00:00'],
+    ]);
+  });
+
+  test('refuse two rows of a source for one of theirs', () => {
+    db.spark(ORDERS);
+    const twice = `MERGE INTO bronze.orders USING (SELECT 1 AS id UNION ALL SELECT 1) s ON orders.id = s.id`;
+    expect(db.error(`${twice} WHEN MATCHED THEN UPDATE SET qty = 0`).errorClass).toBe(
+      'DELTA_MULTIPLE_SOURCE_ROW_MATCHING_TARGET_ROW_IN_MERGE',
+    );
+    db.spark(`${twice} WHEN MATCHED THEN DELETE`);
+    expect(values('SELECT id FROM bronze.orders ORDER BY id')).toStrictEqual([[2], [3]]);
+  });
+
+  test('are kept in order: OPTIMIZE, VACUUM and SHOW CREATE TABLE answer', () => {
+    db.spark(ORDERS);
+    expect(db.spark('OPTIMIZE bronze.orders')[0]).toMatchObject({
+      path: 'workspace.bronze.orders',
+      metrics: { numFilesAdded: 0 },
+    });
+    expect(db.spark('VACUUM bronze.orders')).toStrictEqual([{ path: 'workspace.bronze.orders' }]);
+    expect(db.error('OPTIMIZE bronze.nope').errorClass).toBe('TABLE_OR_VIEW_NOT_FOUND');
+    expect(values('SHOW CREATE TABLE bronze.orders')).toStrictEqual([
+      [
+        'CREATE TABLE workspace.bronze.orders (\n  id INT,\n  name STRING,\n  qty INT,\n  price DECIMAL(10,2))\nUSING delta',
+      ],
+    ]);
+  });
+
   test('are altered', () => {
     db.spark(`${ORDERS}; ALTER TABLE bronze.orders ADD COLUMNS (extra STRING COMMENT 'e', z DOUBLE);
       ALTER TABLE bronze.orders RENAME COLUMN z TO zz; ALTER TABLE bronze.orders DROP COLUMN extra;
@@ -139,14 +185,59 @@ describe('the session', () => {
     expect(db.spark('SELECT twice(4) AS y, workspace.default.twice(1) AS z')).toStrictEqual([{ y: 8, z: 2 }]);
   });
 
+  test('makes functions that give tables', () => {
+    db.spark(`CREATE TABLE n AS SELECT * FROM VALUES (1), (2) AS t(a);
+      CREATE FUNCTION from_on(m INT) RETURNS TABLE (a INT) RETURN SELECT a FROM n WHERE a >= m`);
+    expect(db.spark('SELECT * FROM from_on(2)')).toStrictEqual([{ a: 2 }]);
+    expect(values('SHOW USER FUNCTIONS')).toStrictEqual([['workspace.default.from_on']]);
+    expect(db.error('SELECT * FROM nobody(1)').errorClass).toBe('UNRESOLVABLE_TABLE_VALUED_FUNCTION');
+  });
+
+  test('has variables, behind columns of their name', () => {
+    expect(
+      db.spark(`DECLARE VARIABLE x INT DEFAULT 5; SET VAR x = x + 2; SELECT x + 1 AS y, session.x`),
+    ).toStrictEqual([{ y: 8, x: 7 }]);
+    expect(db.spark(`DECLARE x = 5; SELECT x FROM (SELECT 99 AS x)`)).toStrictEqual([{ x: 99 }]);
+    expect(
+      db.spark(
+        `DECLARE n = 0; SET VARIABLE n = (SELECT count(*) FROM range(4)); SELECT id FROM range(9) WHERE id = n`,
+      ),
+    ).toStrictEqual([{ id: 4 }]);
+    expect(db.error('DECLARE x INT; DECLARE x INT').errorClass).toBe('VARIABLE_ALREADY_EXISTS');
+    expect(db.error('SET VAR nobody = 1').errorClass).toBe('UNRESOLVED_VARIABLE');
+  });
+
+  test('hands functions with a body of Python over', () => {
+    const { statements } = toDuckDb(
+      'CREATE FUNCTION greet(who STRING) RETURNS STRING LANGUAGE PYTHON AS $$\n  return who\n$$; SELECT greet(1)',
+      CONTEXT,
+    );
+    expect(statements[0]?.pythonFunction).toStrictEqual({
+      name: 'greet',
+      parameters: ['who'],
+      type: 'STRING',
+      body: '\n  return who\n',
+    });
+    expect(statements[1]?.sql[0]).toContain(`host_python('greet', `);
+  });
+
+  test('copies files into tables once', () => {
+    const [statement] = toDuckDb(
+      `COPY INTO t FROM '/Volumes/a/b/c' FILEFORMAT = CSV FORMAT_OPTIONS ('header' = 'true')`,
+      CONTEXT,
+    ).statements;
+    expect(statement?.kind).toBe('copy');
+    expect(statement?.needs).toMatchObject([
+      { path: '/Volumes/a/b/c', format: 'csv', options: { header: 'true' }, metadata: true },
+    ]);
+    expect(changeResult('copy', [3])?.values).toStrictEqual([3, 3, 0]);
+  });
+
   test('tells what it only accepts, and where volumes and settings go', () => {
     const only = (text: string) => toDuckDb(text, CONTEXT).statements[0];
-    for (const text of [
-      'VACUUM t',
-      'OPTIMIZE t ZORDER BY (a)',
-      'ANALYZE TABLE t COMPUTE STATISTICS',
-      'GRANT SELECT ON TABLE t TO `a@b`',
-    ])
+    for (const text of ['VACUUM t', 'OPTIMIZE t ZORDER BY (a)'])
+      expect(only(text)?.note).toContain('does nothing here');
+    for (const text of ['ANALYZE TABLE t COMPUTE STATISTICS', 'GRANT SELECT ON TABLE t TO `a@b`'])
       expect(only(text)).toMatchObject({
         kind: 'command',
         sql: [],

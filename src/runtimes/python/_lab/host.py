@@ -11,6 +11,22 @@ import re
 _bridge = None
 
 
+_failure = None
+
+
+def keep_failure(problem):
+    """An exception of a Python function inside a query: DuckDB would only pass its text on."""
+    global _failure
+    _failure = problem
+
+
+def _failed():
+    """The exception kept, and none from now on."""
+    problem = _failure
+    keep_failure(None)
+    return problem
+
+
 class DuckError(Exception):
     """DuckDB's own text, for the shim to put into Spark's words. A learner never sees it."""
 
@@ -28,11 +44,15 @@ def bridge():
 
 def _asked(call, *arguments):
     """Calls the host; what DuckDB refuses arrives as a DuckError."""
+    keep_failure(None)
     try:
         return call(*arguments)
     except Exception as problem:
         if type(problem).__name__ != "JsException":
             raise
+        own = _failed()
+        if own is not None:
+            raise own from None
         raise DuckError(re.sub(r"^Error: ", "", str(problem))) from None
 
 

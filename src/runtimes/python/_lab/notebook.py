@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import functools
 import json
 import linecache
 import random
@@ -148,12 +149,20 @@ def found(path):
 def run_python(source, scope, name):
     """Runs a cell's statements; the value of a last expression is shown, as a notebook does."""
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
+    statements, last = compiled(source, name)
+    if statements is not None:
+        exec(statements, scope)
+    if last is not None:
+        show_result(eval(last, scope))
+
+
+@functools.lru_cache(maxsize=64)
+def compiled(source, name):
+    """A cell's statements and its last expression, either of them None. A cell is often run again as it stands."""
     tree = ast.parse(source, name)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    if tree.body:
-        exec(compile(tree, name, "exec"), scope)
-    if last is not None:
-        show_result(eval(compile(ast.Expression(last.value), name, "eval"), scope))
+    statements = compile(tree, name, "exec") if tree.body else None
+    return statements, last and compile(ast.Expression(last.value), name, "eval")
 
 
 def run_sql(source, scope):
@@ -197,6 +206,17 @@ def keep_own_frames(lines, seen=None):
     lines.stack = traceback.StackSummary.from_list(own)
     keep_own_frames(lines.__cause__, seen)
     keep_own_frames(lines.__context__, seen)
+
+
+def call_registered(name, row, kind):
+    """A function that a query of SQL calls: [text of its answer], or [] when it failed. Its exception leaves once the query has."""
+    from pyspark.sql.udf import called
+
+    try:
+        return json.dumps([called(name, row, kind)])
+    except Exception as problem:
+        host.keep_failure(problem)
+        return "[]"
 
 
 def evaluate(source):

@@ -151,7 +151,8 @@ export const AGGREGATES_AND_NAMES: readonly Ruling[] = [
       `Cannot drop a schema ${asWritten(match[1] ?? match[2] ?? '', context)} because it contains objects. Use DROP SCHEMA ... CASCADE to drop the schema and all its objects.`,
   },
   {
-    pattern: /Table Function with name "?([^"\s]+)"? does(?: not|n't) exist|Table Macro[^\n]*"?(spark_function_[^"\s(]+)/,
+    pattern:
+      /Table Function with name "?([^"\s]+)"? does(?: not|n't) exist|Table Macro[^\n]*"?(spark_function_[^"\s(]+)/,
     errorClass: 'UNRESOLVABLE_TABLE_VALUED_FUNCTION',
     sqlState: '42883',
     say: (match) => {

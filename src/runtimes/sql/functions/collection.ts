@@ -51,6 +51,17 @@ function aggregate({ args }: CallWriting): string {
   return finish === undefined ? reduced : `list_transform([${reduced}], ${finish})[1]`;
 }
 
+/** With a comparison: each element goes behind those that come before it by the comparison. */
+function arraySort({ args, scope }: CallWriting): string {
+  const [list, order] = args;
+  if (list === undefined) return 'NULL';
+  if (order?.value.kind !== 'lambda') return `list_sort(${list.sql}, 'ASC', 'NULLS LAST')`;
+  const before = writeLambdaBody(order.value, ['spark_other', 'spark_each'], scope);
+  const place = `len(list_filter(${list.sql}, lambda spark_other: ${before} < 0))`;
+  const placed = `list_transform(${list.sql}, lambda spark_each, spark_at: struct_pack("p" := ${place}, "n" := spark_at, "v" := spark_each))`;
+  return `list_transform(list_sort(${placed}), lambda spark_each: spark_each.v)`;
+}
+
 function sequence({ args }: CallWriting): string {
   const [from, to, step] = args;
   if (from === undefined || to === undefined) return 'NULL';
@@ -85,7 +96,7 @@ export const COLLECTION: FunctionTable = {
   array_remove: 'list_filter($1, lambda spark_each: spark_each IS DISTINCT FROM $2)',
   array_repeat: 'list_transform(range(0, greatest($2, 0)), lambda spark_each: $1)',
   array_size: 'CAST(spark_size($1) AS INTEGER)',
-  array_sort: `list_sort($1, 'ASC', 'NULLS LAST')`,
+  array_sort: arraySort,
   array_union: 'spark_distinct(list_concat($1, $2))',
   arrays_overlap: 'list_has_any($1, $2)',
   arrays_zip: ({ args }) => {

@@ -82,7 +82,7 @@ export const MISC: FunctionTable = {
   if: 'CASE WHEN $1 THEN $2 ELSE $3 END',
   iff: 'CASE WHEN $1 THEN $2 ELSE $3 END',
   ifnull: 'coalesce($1, $2)',
-  input_file_name: `''`,
+  input_file_name: ({ scope }) => (scope.hidden === undefined ? `''` : '"_metadata".file_path'),
   isnotnull: '($1 IS NOT NULL)',
   isnull: '($1 IS NULL)',
   json_array_length: 'CAST(host_json_array_length($s1) AS INTEGER)',

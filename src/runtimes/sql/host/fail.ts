@@ -8,6 +8,8 @@ const MESSAGES: Readonly<Record<string, (a: string, b: string) => string>> = {
     `Remainder by zero. Use \`try_mod\` to tolerate divisor being 0 and return NULL instead. ${ANSI} SQLSTATE: 22012`,
   CANNOT_PARSE_TIMESTAMP: (text) =>
     `Text '${text}' could not be parsed. Use \`try_to_timestamp\` to tolerate invalid input string and return NULL instead. SQLSTATE: 22007`,
+  DELTA_MULTIPLE_SOURCE_ROW_MATCHING_TARGET_ROW_IN_MERGE: () =>
+    'Cannot perform Merge as multiple source rows matched and attempted to modify the same target row in the Delta table in possibly conflicting ways. By SQL semantics of Merge, when multiple source rows match on the same target row, the result may be ambiguous as it is unclear which source row should be used to update or delete the matching target row. You can preprocess the source table to eliminate the possibility of multiple matches. SQLSTATE: 21506',
   INVALID_ARRAY_INDEX: (index, size) =>
     `The index ${index} is out of bounds. The array has ${size} elements. Use the SQL function \`get()\` to tolerate accessing element at invalid index and return NULL instead. SQLSTATE: 22003`,
   INVALID_ARRAY_INDEX_IN_ELEMENT_AT: (index, size) =>

@@ -2,7 +2,7 @@ import type { Case, Expression, IntervalPart } from '../ast.ts';
 import { readCallTail } from './call.ts';
 import type { Cursor } from './cursor.ts';
 import { readExpression } from './expression.ts';
-import { readQuery, seesQuery } from './query.ts';
+import { readDottedName, readQuery, seesQuery } from './query.ts';
 import { readType } from './type.ts';
 import { words } from '../words.ts';
 
@@ -277,7 +277,7 @@ function compound(cursor: Cursor, value: Expression, from: string, to: string): 
 /** A column, a star with its table, a function call, or a lambda with one parameter. */
 function readName(cursor: Cursor): Expression {
   const { start } = cursor.peek();
-  const parts = [cursor.expectName()];
+  const parts = cursor.sees('IDENTIFIER', '(') ? readDottedName(cursor) : [cursor.expectName()];
   if (cursor.sees('->')) return lambda(cursor, [{ kind: 'column', parts, start }]);
   while (cursor.sees('.')) {
     if (cursor.peek(1).upper === '*') {

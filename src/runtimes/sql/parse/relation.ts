@@ -96,7 +96,11 @@ function readParenthesized(cursor: Cursor, lateral: boolean): Relation {
 
 function readTimeTravel(cursor: Cursor): void {
   const travels =
-    cursor.sees('VERSION', 'AS') || cursor.sees('TIMESTAMP', 'AS') || cursor.sees('FOR', 'VERSION');
+    cursor.sees('VERSION', 'AS') ||
+    cursor.sees('TIMESTAMP', 'AS') ||
+    cursor.sees('FOR', 'VERSION') ||
+    cursor.sees('FOR', 'TIMESTAMP') ||
+    cursor.sees('@');
   if (travels) throw cursor.refuse('VERSION AS OF', 'tables keep only their newest version here.');
 }
 

@@ -26,12 +26,18 @@ export function changeResult(kind: StatementKind, first: readonly unknown[]): Ch
   switch (kind) {
     case 'insert':
       return { columns: ['num_affected_rows', 'num_inserted_rows'], values: [count, count] };
+    case 'copy':
+      return {
+        columns: ['num_affected_rows', 'num_inserted_rows', 'num_skipped_corrupt_files'],
+        values: [count, count, 0],
+      };
     case 'update':
     case 'delete':
       return { columns: ['num_affected_rows'], values: [count] };
     case 'merge':
       return countActions(first.map(String));
     case 'query':
+    case 'list':
     case 'command':
       return undefined;
   }

@@ -12,7 +12,7 @@ const OVERWRITE = quoteName('__overwrite');
 
 /** INSERT INTO and INSERT OVERWRITE, by position or BY NAME, and REPLACE WHERE. */
 export function writeInsert(work: Work): Written {
-  const { cursor, scope, context } = work;
+  const { cursor, scope, context, head = '' } = work;
   cursor.expect('INSERT');
   const overwrite = cursor.accept('OVERWRITE');
   if (!overwrite) cursor.expect('INTO');
@@ -34,13 +34,13 @@ export function writeInsert(work: Work): Written {
   const list = columns.length === 0 ? '' : ` (${columns.map(quoteName).join(', ')})`;
   const insert = `INSERT INTO ${table}${list}${byName}`;
   if (!overwrite && where === undefined)
-    return { kind: 'insert', sql: [`${insert} ${writeRowsOrQuery(read, scope)}`] };
+    return { kind: 'insert', sql: [`${head}${insert} ${writeRowsOrQuery(read, scope)}`] };
   // The query may read the table that is overwritten, so it is run first.
   const remove = `DELETE FROM ${table}${where === undefined ? '' : ` WHERE ${where}`}`;
   return {
     kind: 'insert',
     sql: [
-      `CREATE OR REPLACE TEMP TABLE ${OVERWRITE} AS ${writeQuery(read, scope)}`,
+      `CREATE OR REPLACE TEMP TABLE ${OVERWRITE} AS ${head}${writeQuery(read, scope)}`,
       remove,
       `${insert} SELECT * FROM ${OVERWRITE}`,
     ],
@@ -59,7 +59,8 @@ function writeRowsOrQuery(query: Query, scope: Scope): string {
     : writeQuery(query, scope);
 }
 
-function readAlias(work: Work, ...ends: readonly string[]): string {
+/** ` AS "t"`, if an alias stands here. */
+export function readAlias(work: Work, ...ends: readonly string[]): string {
   const { cursor } = work;
   const named = cursor.accept('AS');
   if (!named && (cursor.atEnd() || cursor.seesAny(ends))) return '';
@@ -67,7 +68,7 @@ function readAlias(work: Work, ...ends: readonly string[]): string {
 }
 
 /** `a = 1, t.b = 2`; the table's alias in front of the column is dropped. */
-function readAssignments(work: Work): string {
+export function readAssignments(work: Work): string {
   const { cursor, scope } = work;
   return cursor
     .list(() => {
@@ -79,92 +80,37 @@ function readAssignments(work: Work): string {
     .join(', ');
 }
 
+/** What the expressions of a change may look at. */
+export function reading(work: Work, from: string): Work {
+  return { ...work, scope: { ...work.scope, from } };
+}
+
 function readWhere({ cursor, scope }: Work): string {
   return cursor.accept('WHERE') ? ` WHERE ${writeExpression(readExpression(cursor), scope)}` : '';
 }
 
 /** UPDATE … SET … WHERE … */
 export function writeUpdate(work: Work): Written {
-  const { cursor, context } = work;
+  const { cursor, context, head = '' } = work;
   cursor.expect('UPDATE');
   const table = fullTableName(readDottedName(cursor), context);
   const alias = readAlias(work, 'SET');
+  const inner = reading(work, table + alias);
   cursor.expect('SET');
-  const assignments = readAssignments(work);
-  return { kind: 'update', sql: [`UPDATE ${table}${alias} SET ${assignments}${readWhere(work)}`] };
+  const assignments = readAssignments(inner);
+  return { kind: 'update', sql: [`${head}UPDATE ${table}${alias} SET ${assignments}${readWhere(inner)}`] };
 }
 
 /** DELETE FROM … WHERE … and TRUNCATE TABLE. */
 export function writeDelete(work: Work): Written {
-  const { cursor, context } = work;
+  const { cursor, context, head = '' } = work;
   if (cursor.accept('TRUNCATE', 'TABLE'))
     return { kind: 'command', sql: [`DELETE FROM ${fullTableName(readDottedName(cursor), context)}`] };
   cursor.expect('DELETE', 'FROM');
   const table = fullTableName(readDottedName(cursor), context);
   const alias = readAlias(work, 'WHERE');
-  return { kind: 'delete', sql: [`DELETE FROM ${table}${alias}${readWhere(work)}`] };
-}
-
-/**
- * MERGE INTO.
- *
- * @see https://docs.databricks.com/aws/en/sql/language-manual/delta-merge-into
- */
-export function writeMerge(work: Work): Written {
-  const { cursor, scope, context } = work;
-  cursor.expect('MERGE');
-  cursor.accept('WITH', 'SCHEMA', 'EVOLUTION');
-  cursor.expect('INTO');
-  const table = fullTableName(readDottedName(cursor), context);
-  const target = readAlias(work, 'USING');
-  cursor.expect('USING');
-  const source = readSource(work);
-  cursor.expect('ON');
-  const on = writeExpression(readExpression(cursor), scope);
-  const branches: string[] = [];
-  while (cursor.accept('WHEN')) branches.push(readBranch(work));
-  if (branches.length === 0) throw cursor.unexpected();
-  const sql = `MERGE INTO ${table}${target} USING ${source} ON ${on} ${branches.join(' ')} RETURNING merge_action`;
-  return { kind: 'merge', sql: [sql] };
-}
-
-function readSource(work: Work): string {
-  const { cursor, scope, context } = work;
-  if (!cursor.sees('(')) {
-    const parts = readDottedName(cursor);
-    const name = parts.length === 1 ? quoteName(parts[0] ?? '') : fullTableName(parts, context);
-    return `${name}${readAlias(work, 'ON')}`;
-  }
-  cursor.expect('(');
-  const query = writeQuery(readQuery(cursor), scope);
-  cursor.expect(')');
-  return `(${query})${readAlias(work, 'ON') || ' AS "__source"'}`;
-}
-
-function readBranch(work: Work): string {
-  const { cursor, scope } = work;
-  const not = cursor.accept('NOT');
-  cursor.expect('MATCHED');
-  let side = '';
-  if (not && cursor.accept('BY')) side = ` BY ${cursor.acceptAny(['SOURCE', 'TARGET']) ?? 'TARGET'}`;
-  const condition = cursor.accept('AND') ? ` AND ${writeExpression(readExpression(cursor), scope)}` : '';
-  cursor.expect('THEN');
-  return `WHEN ${not ? 'NOT ' : ''}MATCHED${side}${condition} THEN ${readAction(work)}`;
-}
-
-function readAction(work: Work): string {
-  const { cursor, scope } = work;
-  if (cursor.accept('DELETE')) return 'DELETE';
-  if (cursor.accept('UPDATE')) {
-    cursor.expect('SET');
-    return cursor.accept('*') ? 'UPDATE BY NAME' : `UPDATE SET ${readAssignments(work)}`;
-  }
-  cursor.expect('INSERT');
-  if (cursor.accept('*')) return 'INSERT BY NAME';
-  cursor.expect('(');
-  const columns = cursor.list(() => quoteName(readDottedName(cursor).at(-1) ?? ''));
-  cursor.expect(')', 'VALUES', '(');
-  const values = cursor.list(() => writeExpression(readExpression(cursor), scope));
-  cursor.expect(')');
-  return `INSERT (${columns.join(', ')}) VALUES (${values.join(', ')})`;
+  return {
+    kind: 'delete',
+    sql: [`${head}DELETE FROM ${table}${alias}${readWhere(reading(work, table + alias))}`],
+  };
 }

@@ -1,21 +1,18 @@
 import type { Query } from '../ast.ts';
-import { readExpression } from '../parse/expression.ts';
 import { readDottedName, readQuery } from '../parse/query.ts';
-import { readType } from '../parse/type.ts';
 import { quoteName, toDuckDbType } from '../types.ts';
-import { writeExpression } from '../write/expression.ts';
 import {
   catalogName,
   fullTableName,
-  functionName,
   globalViewName,
   literal,
   schemaName,
   tableName,
 } from '../write/names.ts';
 import { writeQuery } from '../write/query.ts';
-import { type Column, readColumn, readTableClauses, tableBody } from './table-definition.ts';
-import { accepted, command, skipRest, type Work, type Written } from './statement.ts';
+import { type Column, readColumn, readTableClauses, sequenceName, tableBody } from './table-definition.ts';
+import { createFunction } from './create-function.ts';
+import { accepted, command, readIfNotExists, skipRest, type Work, type Written } from './statement.ts';
 
 /** CREATE … of every kind. */
 export function writeCreate(work: Work): Written {
@@ -40,18 +37,13 @@ export function writeCreate(work: Work): Written {
     case 'VOLUME':
       return createVolume(work);
     case 'FUNCTION':
-      return createFunction(work);
+      return createFunction(work, replace);
     case 'MATERIALIZED':
     case 'STREAMING':
       throw cursor.refuse(`CREATE ${kind.upper}`, 'it belongs to pipelines; make a table or a view.', kind);
     default:
       throw cursor.unexpected(kind);
   }
-}
-
-/** `IF NOT EXISTS`, in DuckDB's words. */
-function readIfNotExists(work: Work): string {
-  return work.cursor.accept('IF', 'NOT', 'EXISTS') ? 'IF NOT EXISTS ' : '';
 }
 
 function createSchema(work: Work): Written {
@@ -85,38 +77,6 @@ function createVolume(work: Work): Written {
   const path = volumePath(readDottedName(work.cursor), work);
   skipRest(work.cursor);
   return { kind: 'command', sql: [], volume: { action: 'create', path } };
-}
-
-/** Where `CREATE FUNCTION f(x INT) RETURNS INT RETURN x + 1` becomes a macro. */
-function createFunction(work: Work): Written {
-  const { cursor, scope } = work;
-  readIfNotExists(work);
-  const parts = readDottedName(cursor);
-  cursor.expect('(');
-  const parameters = cursor.sees(')')
-    ? []
-    : cursor.list(() => {
-        const name = cursor.expectName();
-        readType(cursor);
-        if (cursor.accept('DEFAULT')) readExpression(cursor);
-        if (cursor.accept('COMMENT')) cursor.expectString();
-        return quoteName(name);
-      });
-  cursor.expect(')');
-  if (cursor.accept('RETURNS')) {
-    if (cursor.sees('TABLE')) throw cursor.refuse('RETURNS TABLE', 'make a view or a query with WITH.');
-    readType(cursor);
-  }
-  while (!cursor.sees('RETURN') && !cursor.atEnd()) {
-    if (cursor.sees('LANGUAGE', 'PYTHON'))
-      throw cursor.refuse('LANGUAGE PYTHON', 'register a Python function with spark.udf.register.');
-    cursor.next();
-  }
-  cursor.expect('RETURN');
-  const body = writeExpression(readExpression(cursor), { ...scope, clock: 'macro' });
-  return command(
-    `CREATE OR REPLACE MACRO ${functionName(parts, work.context)}(${parameters.join(', ')}) AS (${body})`,
-  );
 }
 
 function createView(work: Work, replace: boolean, kept: 'global' | 'session' | 'stored'): Written {
@@ -178,12 +138,6 @@ function createTable(work: Work, replace: boolean, temporary: boolean): Written 
   }
   const sequences = all.flatMap((column) => (column.identity === undefined ? [] : [sequence(name, column)]));
   return command(...sequences, `${verb} ${tableBody(all, name, scope)}`, ...comments);
-}
-
-/** The sequence behind an identity column. */
-export function sequenceName(table: string, column: string): string {
-  const parts = table.replaceAll('"', '').split('.');
-  return [...parts.slice(0, -1), `__${parts.at(-1)}_${column}`].map(quoteName).join('.');
 }
 
 function sequence(table: string, column: Column): string {

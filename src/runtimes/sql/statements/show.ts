@@ -1,7 +1,7 @@
 import { readDottedName, readQuery, seesQuery } from '../parse/query.ts';
 import { FUNCTION_NAMES } from '../functions/index.ts';
 import { quoteName } from '../types.ts';
-import { catalogName, fullTableName, literal, tableName } from '../write/names.ts';
+import { catalogName, FUNCTION_PREFIX, fullTableName, literal, tableName } from '../write/names.ts';
 import { writeQuery } from '../write/query.ts';
 import { skipRest, type Work, type Written } from './statement.ts';
 
@@ -23,58 +23,120 @@ function readScopeAndPattern(
   return { parts, filter: ` AND lower(${column}) LIKE ${literal(like)}` };
 }
 
+const WRITERS: Readonly<Record<string, (work: Work) => Written>> = {
+  ALL: (work) => showSomeFunctions(work, 'ALL'),
+  CATALOGS: showCatalogs,
+  COLUMNS: showColumns,
+  CREATE: showCreate,
+  CURRENT: showCurrent,
+  DATABASES: showSchemas,
+  FUNCTIONS: (work) => showFunctions(work, 'ALL'),
+  GRANT: showGrants,
+  GRANTS: showGrants,
+  PARTITIONS: showPartitions,
+  SCHEMAS: showSchemas,
+  SYSTEM: (work) => showSomeFunctions(work, 'SYSTEM'),
+  TABLE: showTables,
+  TABLES: showTables,
+  TBLPROPERTIES: showProperties,
+  USER: (work) => showSomeFunctions(work, 'USER'),
+  VIEWS: showViews,
+  VOLUMES: showVolumes,
+};
+
 /** SHOW … of every kind. */
 export function writeShow(work: Work): Written {
-  const { cursor, context } = work;
+  const { cursor } = work;
   cursor.expect('SHOW');
   const token = cursor.next();
-  switch (token.upper) {
-    case 'CATALOGS': {
-      const { filter } = readScopeAndPattern(work, 'database_name');
-      const shown = `rtrim(database_name, '_')`;
-      return query(
-        `SELECT ${shown} AS catalog FROM duckdb_databases() WHERE database_name NOT IN ${INTERNAL}${filter} ORDER BY 1`,
-      );
-    }
-    case 'SCHEMAS':
-    case 'DATABASES': {
-      const { parts, filter } = readScopeAndPattern(work, 'schema_name');
-      const catalog = literal(catalogName(parts?.[0] ?? context.currentCatalog));
-      return query(
-        `SELECT schema_name AS "databaseName" FROM duckdb_schemas() WHERE database_name = ${catalog} AND schema_name NOT IN ('main', 'pg_catalog')${filter} ORDER BY 1`,
-      );
-    }
-    case 'TABLES':
-      return showTables(work);
-    case 'VIEWS':
-      return showViews(work);
-    case 'COLUMNS':
-      return showColumns(work);
-    case 'CREATE':
-      throw cursor.refuse('SHOW CREATE TABLE', 'use DESCRIBE TABLE.', token);
-    case 'FUNCTIONS':
-    case 'USER':
-      skipRest(cursor);
-      return query(`SELECT unnest([${FUNCTION_NAMES.map(literal).join(', ')}]) AS function ORDER BY 1`);
-    case 'TBLPROPERTIES':
-      skipRest(cursor);
-      return query(`SELECT '' AS key, '' AS value WHERE false`);
-    case 'GRANTS':
-    case 'GRANT':
-      skipRest(cursor);
-      return {
-        ...query(
-          `SELECT '' AS "Principal", '' AS "ActionType", '' AS "ObjectType", '' AS "ObjectKey" WHERE false`,
-        ),
-        note: 'There are no grants here: everything is yours.',
-      };
-    default:
-      throw cursor.refuse(
-        `SHOW ${token.upper}`,
-        'SHOW knows TABLES, VIEWS, SCHEMAS, CATALOGS, COLUMNS and FUNCTIONS here.',
-        token,
-      );
-  }
+  const writer = Object.hasOwn(WRITERS, token.upper) ? WRITERS[token.upper] : undefined;
+  if (writer !== undefined) return writer(work);
+  throw cursor.refuse(
+    `SHOW ${token.upper}`,
+    'SHOW knows TABLES, VIEWS, SCHEMAS, CATALOGS, VOLUMES, COLUMNS, FUNCTIONS and CREATE TABLE here.',
+    token,
+  );
+}
+
+function showCatalogs(work: Work): Written {
+  const { filter } = readScopeAndPattern(work, 'database_name');
+  return query(
+    `SELECT rtrim(database_name, '_') AS catalog FROM duckdb_databases() WHERE database_name NOT IN ${INTERNAL}${filter} ORDER BY 1`,
+  );
+}
+
+function showSchemas(work: Work): Written {
+  const { parts, filter } = readScopeAndPattern(work, 'schema_name');
+  const catalog = literal(catalogName(parts?.[0] ?? work.context.currentCatalog));
+  return query(
+    `SELECT schema_name AS "databaseName" FROM duckdb_schemas() WHERE database_name = ${catalog} AND schema_name NOT IN ('main', 'pg_catalog')${filter} ORDER BY 1`,
+  );
+}
+
+function showCurrent({ cursor, context }: Work): Written {
+  skipRest(cursor);
+  return query(
+    `SELECT ${literal(context.currentCatalog)} AS catalog, ${literal(context.currentSchema)} AS namespace`,
+  );
+}
+
+function showPartitions({ cursor }: Work): Written {
+  skipRest(cursor);
+  return { ...query(`SELECT '' AS partition WHERE false`), note: 'Tables have no partitions here.' };
+}
+
+function showProperties({ cursor }: Work): Written {
+  skipRest(cursor);
+  return query(`SELECT '' AS key, '' AS value WHERE false`);
+}
+
+function showGrants({ cursor }: Work): Written {
+  skipRest(cursor);
+  return {
+    ...query(
+      `SELECT '' AS "Principal", '' AS "ActionType", '' AS "ObjectType", '' AS "ObjectKey" WHERE false`,
+    ),
+    note: 'There are no grants here: everything is yours.',
+  };
+}
+
+/** `SHOW USER FUNCTIONS` */
+function showSomeFunctions(work: Work, which: string): Written {
+  work.cursor.expect('FUNCTIONS');
+  return showFunctions(work, which);
+}
+
+/** Functions made with CREATE FUNCTION, and those of Spark. */
+function showFunctions(work: Work, which: string): Written {
+  const { filter } = readScopeAndPattern(work, 'function');
+  skipRest(work.cursor);
+  const home = `database_name || '.' || schema_name || '.'`;
+  const own = `SELECT ${home} || replace(function_name, ${literal(FUNCTION_PREFIX)}, '') AS function FROM duckdb_functions() WHERE starts_with(function_name, ${literal(FUNCTION_PREFIX)})`;
+  const spark = `SELECT unnest([${FUNCTION_NAMES.map(literal).join(', ')}]) AS function`;
+  const shown = which === 'USER' ? own : which === 'SYSTEM' ? spark : `${own} UNION ${spark}`;
+  return query(`SELECT DISTINCT function FROM (${shown}) WHERE true${filter} ORDER BY 1`);
+}
+
+/** `CREATE TABLE …` of a table, as Databricks words it. */
+function showCreate(work: Work): Written {
+  const { cursor, scope, context } = work;
+  cursor.acceptAny(['TABLE', 'VIEW']);
+  const parts = readDottedName(cursor);
+  skipRest(cursor);
+  const full = fullTableName(parts, context).replaceAll('"', '');
+  const line = `'  ' || column_name || ' ' || upper(host_spark_type(column_type))`;
+  return query(
+    `SELECT 'CREATE TABLE ' || ${literal(full)} || ' (' || chr(10) || string_agg(${line}, ',' || chr(10)) || ')' || chr(10) || 'USING delta' AS createtab_stmt FROM (DESCRIBE SELECT * FROM ${tableName(parts, scope)})`,
+  );
+}
+
+/** Volumes are folders, which the host looks at. */
+function showVolumes(work: Work): Written {
+  const { parts } = readScopeAndPattern(work, 'volume_name');
+  const { currentCatalog, currentSchema } = work.context;
+  const catalog = (parts !== undefined && parts.length > 1 ? (parts[0] ?? '') : currentCatalog).toLowerCase();
+  const schema = (parts?.at(-1) ?? currentSchema).toLowerCase();
+  return { kind: 'list', sql: [], folder: { path: `/Volumes/${catalog}/${schema}`, shown: 'volumes' } };
 }
 
 function place(parts: readonly string[] | undefined, work: Work): { catalog: string; schema: string } {
@@ -88,6 +150,7 @@ function place(parts: readonly string[] | undefined, work: Work): { catalog: str
 
 /** Tables and views of a schema, and temporary views beside them. */
 function showTables(work: Work): Written {
+  work.cursor.accept('EXTENDED');
   const { parts, filter } = readScopeAndPattern(work, 'name');
   const { catalog, schema } = place(parts, work);
   // The views of `global_temp` are shown there alone, and then under their own names.

@@ -2,7 +2,17 @@ import type { Cursor } from '../parse/cursor.ts';
 import type { FileNeed, Scope, SqlContext } from '../write/scope.ts';
 
 /** What a statement is, as far as its result goes. */
-export type StatementKind = 'query' | 'insert' | 'update' | 'delete' | 'merge' | 'command';
+export type StatementKind = 'query' | 'list' | 'insert' | 'copy' | 'update' | 'delete' | 'merge' | 'command';
+
+/** `CREATE FUNCTION … LANGUAGE PYTHON AS $$ … $$` */
+export interface PythonFunction {
+  readonly name: string;
+  readonly parameters: readonly string[];
+  /** Spark's text of the type it returns. */
+  readonly type: string;
+  /** The body, as it would stand inside `def`. */
+  readonly body: string;
+}
 
 /** One Spark statement as DuckDB runs it. */
 export interface Statement {
@@ -17,6 +27,12 @@ export interface Statement {
   readonly session?: { readonly currentCatalog: string; readonly currentSchema: string };
   /** A folder of a volume to be made or removed. */
   readonly volume?: { readonly action: 'create' | 'drop'; readonly path: string };
+  /** A function with a body of Python, for the host to make. */
+  readonly pythonFunction?: PythonFunction;
+  /** A session variable made, with its DuckDB type, or dropped. */
+  readonly variable?: { readonly name: string; readonly type?: string };
+  /** A folder whose files or volumes are the answer. */
+  readonly folder?: { readonly path: string; readonly shown: 'files' | 'volumes' };
   /** A setting that `spark.conf` would hold. */
   readonly setting?: { readonly key: string; readonly value: string };
   /** A sentence to show: what was accepted and does nothing here. */
@@ -31,6 +47,8 @@ export interface Work {
   readonly cursor: Cursor;
   readonly scope: Scope;
   readonly context: SqlContext;
+  /** `WITH …` of DuckDB that stands before a change. */
+  readonly head?: string;
 }
 
 /** A statement without rows. */
@@ -41,6 +59,11 @@ export function command(...sql: readonly string[]): Written {
 /** A statement that is accepted and does nothing. */
 export function accepted(note: string): Written {
   return { kind: 'command', sql: [], note };
+}
+
+/** `IF NOT EXISTS`, in DuckDB's words. */
+export function readIfNotExists({ cursor }: Work): string {
+  return cursor.accept('IF', 'NOT', 'EXISTS') ? 'IF NOT EXISTS ' : '';
 }
 
 /** Skips the rest of the statement, whatever it says. */

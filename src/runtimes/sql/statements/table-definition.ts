@@ -6,7 +6,6 @@ import { quoteName, type SparkType, toDuckDbType } from '../types.ts';
 import { writeExpression } from '../write/expression.ts';
 import { needFile } from '../write/names.ts';
 import type { Scope } from '../write/scope.ts';
-import { sequenceName } from './create.ts';
 import { readProperties, skipGroup, type Work } from './statement.ts';
 
 export interface Column {
@@ -75,6 +74,12 @@ function readGenerated({ cursor }: Work): Partial<Column> {
     }
   }
   return { identity: { start, step } };
+}
+
+/** The sequence behind an identity column. */
+export function sequenceName(table: string, column: string): string {
+  const parts = table.replaceAll('"', '').split('.');
+  return [...parts.slice(0, -1), `__${parts.at(-1)}_${column}`].map(quoteName).join('.');
 }
 
 /** The columns in parentheses, for DuckDB. */

@@ -5,8 +5,9 @@ import { notAvailable, problemAt } from '../problem.ts';
 import { quoteName } from '../types.ts';
 import { keepOverloads } from '../macros/late.ts';
 import { isAggregate } from './aggregates.ts';
+import { columnName } from './column-name.ts';
 import { writeExpression, writeSortItem, writeSuffix } from './expression.ts';
-import { functionName } from './names.ts';
+import { functionName, literal } from './names.ts';
 import type { Scope, SqlContext } from './scope.ts';
 import { words } from '../words.ts';
 
@@ -44,6 +45,14 @@ function writeByName(call: Call, scope: Scope): string {
       `The generator is not supported: nested in expressions "${name}".`,
     );
   }
+  if (call.distinct && call.over !== undefined)
+    throw problemAt(
+      scope.sql,
+      call.start,
+      'DISTINCT_WINDOW_FUNCTION_UNSUPPORTED',
+      '0A000',
+      `Distinct window functions are not supported: "${columnName(call)}".`,
+    );
   const rule = ruleFor(name);
   if (rule === undefined) {
     const reason = reasonForAbsence(name);
@@ -59,10 +68,21 @@ function writeByName(call: Call, scope: Scope): string {
   return applyRule(rule, { call, args: [...args, last], suffix: writeSuffix(call, scope), scope, within });
 }
 
-/** A function somebody made with CREATE FUNCTION. DuckDB's own functions are not reached this way. */
+/** A function somebody made, in Python or with CREATE FUNCTION. DuckDB's own functions are not reached this way. */
 function catalogCall(call: Call, scope: Scope): string {
-  const args = call.args.map((value) => writeExpression(value, scope)).join(', ');
-  return `${functionName(call.name, scope.context)}(${args})`;
+  const args = call.args.map((value) => writeExpression(value, scope));
+  const name = call.name.at(-1)?.toLowerCase() ?? '';
+  const type = scope.context.pythonFunctions?.get(name);
+  if (type !== undefined) return pythonCall(name, args, type);
+  return `${functionName(call.name, scope.context)}(${args.join(', ')})`;
+}
+
+/** Arguments go to Python as the JSON of a struct and its type; the result comes back as a text to be cast. */
+function pythonCall(name: string, args: readonly string[], type: string): string {
+  const fields = args.map((sql, index) => `"a${index}" := ${sql}`);
+  const row = fields.length === 0 ? `struct_pack("a" := 1)` : `struct_pack(${fields.join(', ')})`;
+  const texts = `${literal(name)}, host_to_json(CAST(${row} AS VARCHAR), typeof(${row})), typeof(${row})`;
+  return `CAST(host_python(${texts}) AS ${type})`;
 }
 
 /** What an argument that is DuckDB's already can be told to be: rules look for literals such as date patterns. */

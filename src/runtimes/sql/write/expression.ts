@@ -1,11 +1,12 @@
 import type { Binary, Call, Expression, Like, Query, SortItem, Window } from '../ast.ts';
+import { writeRlike } from '../functions/regexp.ts';
 import { quoteName } from '../types.ts';
 import { writeCall } from './call.ts';
 import { BARE_FUNCTIONS } from './column-name.ts';
 import { writeCast } from './cast.ts';
 import { literal } from './names.ts';
 import { writeQuery } from './query.ts';
-import { settled } from './probe.ts';
+import { settled, typeOf } from './probe.ts';
 import type { Scope } from './scope.ts';
 import { staticType } from './static-type.ts';
 
@@ -26,7 +27,7 @@ export function writeExpression(value: Expression, scope: Scope): string {
     case 'column':
       return writeColumn(value, scope);
     case 'star':
-      return writeStar(value);
+      return writeStar(value, scope);
     case 'unary':
       return value.operator === 'NOT'
         ? `(NOT ${write(value.operand)})`
@@ -102,15 +103,30 @@ function writeColumn(value: Extract<Expression, { kind: 'column' }>, scope: Scop
   const [only = ''] = value.parts;
   if (value.parts.length === 1 && BARE_FUNCTIONS.includes(only.toLowerCase()))
     return writeCall({ kind: 'call', name: [only], args: [], distinct: false, start: value.start }, scope);
+  const variable = writeVariable(value.parts, scope);
+  if (variable !== undefined) return variable;
   const renamed = scope.renames.get(only);
   if (renamed !== undefined)
     return value.parts.slice(1).reduce((sql, part) => `(${sql}).${quoteName(part)}`, renamed);
   return value.parts.map(quoteName).join('.');
 }
 
-function writeStar(value: Extract<Expression, { kind: 'star' }>): string {
+/** A session variable, unless a column has its name. */
+function writeVariable(parts: readonly string[], scope: Scope): string | undefined {
+  const name = (parts.at(-1) ?? '').toLowerCase();
+  const { variables } = scope.context;
+  if (variables?.has(name) !== true) return undefined;
+  const place = parts.slice(0, -1).join('.').toLowerCase();
+  if (place !== '' && place !== 'session' && place !== 'system.session') return undefined;
+  const sql = `getvariable(${literal(name)})`;
+  if (place !== '' || scope.from === undefined) return sql;
+  return typeOf(parts.map(quoteName).join('.'), scope) === undefined ? sql : undefined;
+}
+
+function writeStar(value: Extract<Expression, { kind: 'star' }>, scope: Scope): string {
   const prefix = value.qualifier.length === 0 ? '' : `${value.qualifier.map(quoteName).join('.')}.`;
-  const except = value.except.length === 0 ? '' : ` EXCLUDE (${value.except.map(quoteName).join(', ')})`;
+  const left = scope.hidden === undefined ? value.except : [...value.except, scope.hidden];
+  const except = left.length === 0 ? '' : ` EXCLUDE (${left.map(quoteName).join(', ')})`;
   return `${prefix}*${except}`;
 }
 
@@ -261,7 +277,7 @@ function writeLike(value: Like, write: (value: Expression) => string): string {
   const operand = `spark_string(${write(value.operand)})`;
   const one = (pattern: Expression): string => {
     const sql = write(pattern);
-    if (value.operator === 'RLIKE') return `regexp_matches(${operand}, ${sql})`;
+    if (value.operator === 'RLIKE') return writeRlike(operand, { value: pattern, sql });
     return `(${operand} ${value.operator} ${sql} ESCAPE ${literal(value.escape ?? '\\')})`;
   };
   const tests = value.patterns.map(one);

@@ -39,6 +39,11 @@ export function globalViewName(parts: readonly string[]): string | undefined {
 
 const FORMATS = ['csv', 'json', 'parquet', 'text', 'delta', 'avro', 'orc', 'binaryfile'];
 
+/** ``csv.`/Volumes/…` `` */
+export function isFileName(parts: readonly string[]): boolean {
+  return parts.length === 2 && FORMATS.includes((parts[0] ?? '').toLowerCase());
+}
+
 /**
  * The name of a table that is read. One part stays one part, so that temporary views and WITH tables are found first;
  * the session's USE says the rest.
@@ -49,7 +54,7 @@ export function tableName(parts: readonly string[], scope: Scope): string {
   const lower = first.toLowerCase();
   const globalView = globalViewName(parts);
   if (globalView !== undefined) return globalView;
-  if (parts.length === 2 && FORMATS.includes(lower)) return fileTable(lower, second, scope);
+  if (isFileName(parts)) return fileTable(lower, second, scope);
   const schema = parts.at(-2)?.toLowerCase();
   const catalog = parts.length > 2 ? first : scope.context.currentCatalog;
   if (schema === 'information_schema') return informationTable(catalog, parts.at(-1) ?? '');
@@ -86,14 +91,17 @@ function fileTable(format: string, path: string, scope: Scope): string {
   return needFile(scope, path, format, {});
 }
 
+const METADATA = /\b_metadata\b|\binput_file_name\b/i;
+
 /** Notes a file as needed and gives the quoted name of the temporary table it will be in. */
 export function needFile(
   scope: Scope,
   path: string,
   format: string,
   options: Readonly<Record<string, string>>,
+  metadata = METADATA.test(scope.sql),
 ): string {
-  const table = `__file_${scope.needs.length + 1}`;
-  scope.needs.push({ path, format, options, table });
+  const table = scope.context.fileTable?.() ?? `__file_${scope.needs.length + 1}`;
+  scope.needs.push({ path, format, options, table, ...(metadata ? { metadata } : {}) });
   return quoteName(table);
 }

@@ -1,10 +1,10 @@
 import type { Call, Pivot, Relation, Unpivot } from '../ast.ts';
-import { notAvailable, problemAt } from '../problem.ts';
+import { notAvailable } from '../problem.ts';
 import { quoteName } from '../types.ts';
 import { columnName } from './column-name.ts';
 import { writeExpression } from './expression.ts';
 import { writeGeneratorRelation } from './generator.ts';
-import { needFile, tableName } from './names.ts';
+import { functionName, needFile, tableName } from './names.ts';
 import { valuesNames, writeQuery, writeRows } from './query.ts';
 import { settled } from './probe.ts';
 import type { Scope } from './scope.ts';
@@ -140,13 +140,8 @@ function writeTableCall(relation: Extract<Relation, { kind: 'call' }>, scope: Sc
   if (name === 'read_files') return named(readFiles(call, scope), alias, columns, 'read_files');
   if (['table_changes', 'cloud_files', 'ai_forecast', 'read_kafka', 'event_log'].includes(name))
     throw notAvailable(scope.sql, call.start, name, 'there is no change feed and no stream here.');
-  throw problemAt(
-    scope.sql,
-    call.start,
-    'UNRESOLVABLE_TABLE_VALUED_FUNCTION',
-    '42883',
-    `Could not resolve \`${name}\` to a table-valued function. Please make sure that \`${name}\` is defined as a table-valued function and that all required parameters are provided correctly.`,
-  );
+  const args = call.args.map((value) => writeExpression(value, scope)).join(', ');
+  return named(`${functionName(call.name, scope.context)}(${args})`, alias, columns, name);
 }
 
 function readFiles(call: Call, scope: Scope): string {

@@ -10,6 +10,12 @@ export interface SqlContext {
   readonly parameters?: Parameters;
   /** What `current_user()` says. */
   readonly user?: string;
+  /** Functions of Python that SQL may call, in small letters, with DuckDB's type of what they give. */
+  readonly pythonFunctions?: ReadonlyMap<string, string>;
+  /** A fresh name for the table that a file is read into: a frame may be read long after its statement. */
+  readonly fileTable?: () => string;
+  /** Session variables, in small letters, with DuckDB's type; empty where it follows the value. */
+  readonly variables?: ReadonlyMap<string, string>;
   /** The columns of a query of DuckDB's, or nothing when it refuses it. Without it some things are guessed. */
   readonly describe?: (sql: string) => readonly DuckDbColumn[] | undefined;
 }
@@ -29,6 +35,8 @@ export interface FileNeed {
   readonly options: Readonly<Record<string, string>>;
   /** The name of the temporary table the statement reads. */
   readonly table: string;
+  /** Whether the table is to have the column `_metadata` as well, behind the others. */
+  readonly metadata?: boolean;
 }
 
 /** What the writers of one statement share. */
@@ -46,6 +54,8 @@ export interface Scope {
   readonly common: readonly string[];
   /** What stands in FROM, for questions about types. */
   readonly from?: string;
+  /** A column that `*` leaves out: `_metadata` of files. */
+  readonly hidden?: string;
   /** The expressions of GROUP BY, for `grouping_id()`. */
   readonly grouping?: readonly string[];
   /** Parameters of lambdas that are written otherwise: an index that counts from 0, the halves of a pair. */

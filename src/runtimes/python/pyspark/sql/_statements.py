@@ -32,7 +32,7 @@ def run(session, text, arguments=None, one=False):
     """Runs the statements of a text; the frame of the last one."""
     if isinstance(arguments, (list, tuple)):
         text, arguments = _numbered(text, arguments)
-    planned = answer(host.bridge().session.plan(text, json.dumps(_texts(arguments))))["statements"]
+    planned = _planned(text, arguments)
     if one and len(planned) > 1:
         raise ParseException(
             f"[PARSE_SYNTAX_ERROR] Syntax error at or near ';': extra input. One call of spark.sql takes one statement, and "
@@ -44,6 +44,19 @@ def run(session, text, arguments=None, one=False):
     for statement in planned:
         frame = _run_one(session, statement)
     return frame
+
+
+def store(session, start, frame):
+    """`CREATE TABLE …` with the rows of a frame, whose query is put where the planned statement reads a view."""
+    view = "__frame_to_save"
+    for statement in _planned(f"{start} AS SELECT * FROM {view}"):
+        rows = f"({frame._named_sql()})"
+        statement["sql"] = [sql.replace(f'"{view}"', rows) for sql in statement["sql"]]
+        _run_one(session, statement)
+
+
+def _planned(text, arguments=None):
+    return answer(host.bridge().session.plan(text, json.dumps(_texts(arguments))))["statements"]
 
 
 _MARKS = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`[^`]*`|--[^\n]*|/\*.*?\*/|\?", re.S)
@@ -79,10 +92,16 @@ def _run_one(session, statement):
     if statement["kind"] == "query":
         for sql in statement["sql"][:-1]:
             asked(host.execute, sql, source=source)
+        if statement.get("note"):
+            output.emit({"kind": "value", "text": statement["note"]})
         frame = frame_of(session, statement["sql"][-1], source)
         frame._local = bool(_TELLING.match(source))
         return frame
-    host.bridge().session.used = True
+    if statement["kind"] == "list":
+        return _listed(session, statement["folder"])
+    if any("TEMP" in sql for sql in statement["sql"]):
+        # What ends with the notebook has to be looked for before the next one.
+        host.bridge().session.used = True
     first = []
     for sql in statement["sql"]:
         _, rows = asked(host.fetch, sql, source=source)
@@ -114,6 +133,11 @@ def _remember(session, statement):
         import shutil
 
         shutil.rmtree(volume["path"], ignore_errors=True)
+    made = statement.get("pythonFunction")
+    if made:
+        from pyspark.sql.udf import register_body
+
+        register_body(made)
     if statement.get("note"):
         output.emit({"kind": "value", "text": statement["note"]})
 
@@ -129,8 +153,38 @@ def _read_file(session, need):
     frame = session.read.format(kind).options(**options).load(need["path"])
     asked(
         host.execute,
-        f"CREATE OR REPLACE TEMP TABLE {quoted(need['table'])} AS {frame._named_sql()}",
+        f"CREATE OR REPLACE TEMP TABLE {quoted(need['table'])} AS {_with_metadata(frame, need)}",
     )
+
+
+def _with_metadata(frame, need):
+    if not need.get("metadata"):
+        return frame._named_sql()
+    meta = next((f for f in frame._hidden if f.name == "_metadata"), None)
+    fields = [*frame._fields, *([meta] if meta else [])]
+    return f"SELECT {', '.join(f'{f.sql} AS {quoted(f.name)}' for f in fields)} FROM ({frame._sql})"
+
+
+def _listed(session, folder):
+    """The files of a folder, or the volumes of a schema."""
+    from _lab.dbutils.fs import FileSystem
+
+    files = FileSystem()
+    if folder["shown"] == "volumes":
+        fields = [Field("database", t.StringType()), Field("volume_name", t.StringType())]
+        names = sorted(os.listdir(folder["path"])) if os.path.isdir(folder["path"]) else []
+        rows = [(folder["path"].rpartition("/")[2], name) for name in names]
+    else:
+        fields = [
+            Field("path", t.StringType()),
+            Field("name", t.StringType()),
+            Field("size", t.LongType()),
+            Field("modification_time", t.LongType()),
+        ]
+        rows = [tuple(one) for one in files.ls(folder["path"])]
+    frame = _of_table(session, local.store(fields, rows), fields)
+    frame._local = True
+    return frame
 
 
 def _empty(session):

@@ -162,6 +162,23 @@ def shaped(value, kind, name=None, nullable=True):
     return value
 
 
+def fitting(value, kind):
+    """A function's result as its column's type takes it: what does not fit is NULL, as Spark has it."""
+    if value is None or isinstance(kind, t.StringType) and isinstance(value, str):
+        return value
+    if isinstance(kind, t.StringType):
+        return str(value)
+    if isinstance(kind, t.IntegralType):
+        return int(value) if isinstance(value, int) and not isinstance(value, bool) else None
+    if isinstance(kind, (t.DoubleType, t.FloatType)):
+        return value if isinstance(value, float) else None
+    if isinstance(kind, t.BooleanType):
+        return value if isinstance(value, bool) else None
+    if isinstance(kind, (t.ArrayType, t.MapType, t.StructType)):
+        return shaped(value, kind)
+    return value
+
+
 def row_shaped(value, kind, name=None):
     """A row of a struct type from a dict, Row, tuple, list or object."""
     if isinstance(value, dict):

@@ -3,6 +3,15 @@
 import type { Example } from './example.ts';
 
 export const EXAMPLES: readonly Example[] = [
+  ['F.udf(lambda v: v>0)("i")', '<lambda>(i)', "'true'", 'string'],
+  ['F.udf(lambda v: [v,2.0])("i")', '<lambda>(i)', "'[1, 2.0]'", 'string'],
+  [
+    'F.udf(lambda v: (v,v),"whole int, part double")("i")',
+    '<lambda>(i)',
+    'Row(whole=1, part=None)',
+    'struct<whole:int,part:double>',
+  ],
+  ['F.udf(lambda a,b: a-b,"int")(b="i",a=F.lit(5))', '<lambda>(b => i, a => 5)', '4', 'int'],
   ['F.col("i")+1', '(i + 1)', '2', 'bigint'],
   ['F.col("d")*2', '(d * 2)', '5.0', 'double'],
   ['F.col("i")/2', '(i / 2)', '0.5', 'double'],

@@ -11,7 +11,7 @@ from pyspark.errors import PythonException
 from _lab import host
 from pyspark.sql import types as t
 from pyspark.sql._core.call import PythonCall
-from pyspark.sql._types.ddl import parse_type
+from pyspark.sql._types.ddl import parse_schema_or_type
 from pyspark.sql._types.duck import of_duck
 from pyspark.sql._types.python import fitting
 from pyspark.sql.column import Column, as_named
@@ -49,7 +49,9 @@ class UserDefinedFunction:
     def __init__(self, func, returnType=None, name=None):
         self.func = func
         self.returnType = (
-            parse_type(returnType) if isinstance(returnType, str) else returnType or t.StringType()
+            parse_schema_or_type(returnType)
+            if isinstance(returnType, str)
+            else returnType or t.StringType()
         )
         self._name = name or getattr(func, "__name__", type(func).__name__)
         self.deterministic = True

@@ -163,20 +163,60 @@ def shaped(value, kind, name=None, nullable=True):
 
 
 def fitting(value, kind):
-    """A function's result as its column's type takes it: what does not fit is NULL, as Spark has it."""
-    if value is None or isinstance(kind, t.StringType) and isinstance(value, str):
-        return value
+    """A function's result as its column's type takes it: what does not fit is NULL, inside too, as Spark has it."""
+    if value is None:
+        return None
     if isinstance(kind, t.StringType):
-        return str(value)
-    if isinstance(kind, t.IntegralType):
-        return int(value) if isinstance(value, int) and not isinstance(value, bool) else None
-    if isinstance(kind, (t.DoubleType, t.FloatType)):
-        return value if isinstance(value, float) else None
+        return _text(value)
     if isinstance(kind, t.BooleanType):
         return value if isinstance(value, bool) else None
-    if isinstance(kind, (t.ArrayType, t.MapType, t.StructType)):
-        return shaped(value, kind)
-    return value
+    if isinstance(kind, t.IntegralType):
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+    if isinstance(kind, (t.DoubleType, t.FloatType)):
+        return value if isinstance(value, float) else None
+    if isinstance(kind, t.ArrayType):
+        listed = isinstance(value, (list, tuple))
+        return [fitting(v, kind.elementType) for v in value] if listed else None
+    if isinstance(kind, t.MapType):
+        if not isinstance(value, dict):
+            return None
+        return {fitting(k, kind.keyType): fitting(v, kind.valueType) for k, v in value.items()}
+    return _row_fitting(value, kind) if isinstance(kind, t.StructType) else value
+
+
+def _row_fitting(value, kind):
+    if isinstance(value, dict):
+        parts = [value.get(name) for name in kind.names]
+    elif isinstance(value, (tuple, list)):
+        parts = list(value)
+    elif hasattr(value, "__dict__"):
+        parts = [value.__dict__.get(name) for name in kind.names]
+    else:
+        raise PySparkValueError(f"Unexpected tuple {value!r} with StructType")
+    if len(parts) != len(kind):
+        raise PySparkValueError(
+            f"[AXIS_LENGTH_MISMATCH] Length mismatch: Expected axis has {len(kind)} element, new values have "
+            f"{len(parts)} elements.",
+            "AXIS_LENGTH_MISMATCH",
+        )
+    return row_of(kind.names, [fitting(v, f.dataType) for v, f in zip(parts, kind)])
+
+
+def _text(value):
+    """A value that is no text, as Java writes it."""
+    from pyspark.sql.printed import java_double
+
+    if isinstance(value, str):
+        return value
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, float):
+        return str(java_double(value))
+    if isinstance(value, list):
+        return f"[{', '.join(map(_text, value))}]"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_text(k)}={_text(v)}" for k, v in value.items()) + "}"
+    return str(value)
 
 
 def row_shaped(value, kind, name=None):

@@ -5,6 +5,7 @@ import { COLLECTION } from './collection.ts';
 import { MISC } from './misc.ts';
 import { NUMBER } from './number.ts';
 import type { FunctionTable, Rule } from './rule.ts';
+import { REGEXP } from './regexp.ts';
 import { TEXT } from './text.ts';
 import { TIME } from './time.ts';
 
@@ -19,7 +20,16 @@ const CASTS: FunctionTable = Object.fromEntries(
   ]),
 );
 
-const ALL: FunctionTable = { ...CASTS, ...TEXT, ...NUMBER, ...TIME, ...COLLECTION, ...AGGREGATE, ...MISC };
+const ALL: FunctionTable = {
+  ...CASTS,
+  ...TEXT,
+  ...REGEXP,
+  ...NUMBER,
+  ...TIME,
+  ...COLLECTION,
+  ...AGGREGATE,
+  ...MISC,
+};
 const RULES: ReadonlyMap<string, Rule> = new Map(Object.entries(ALL));
 
 /** What Spark has and we leave out, with what to do instead. */

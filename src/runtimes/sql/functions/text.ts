@@ -1,4 +1,3 @@
-import { literal } from '../write/names.ts';
 import { staticType } from '../write/static-type.ts';
 import { coerce, type CallWriting, type FunctionTable, literalText } from './rule.ts';
 
@@ -22,18 +21,6 @@ function concatWs({ args }: CallWriting): string {
   });
   const flat = lists.length === 0 ? '[]::VARCHAR[]' : `flatten([${lists.join(', ')}])`;
   return `spark_join(${flat}, ${coerce('s', separator)})`;
-}
-
-/** Java's replacement groups are `$1`, DuckDB's `\\1`. A literal is turned here, the rest in a macro. */
-function regexpReplace({ args }: CallWriting): string {
-  const [text, pattern, replacement] = args;
-  if (text === undefined || pattern === undefined || replacement === undefined) return 'NULL';
-  const known = literalText(replacement);
-  const turned =
-    known === undefined
-      ? `regexp_replace(${coerce('s', replacement)}, '\\$(\\d)', '\\\\\\1', 'g')`
-      : literal(known.replaceAll(/\$(\d)/g, String.raw`\$1`));
-  return `regexp_replace(${coerce('s', text)}, ${coerce('s', pattern)}, ${turned}, 'g')`;
 }
 
 /** Text functions. Positions count from 1. @see https://spark.apache.org/docs/latest/api/sql/ */
@@ -76,22 +63,13 @@ export const TEXT: FunctionTable = {
   position: ['CAST(instr($s2, $s1) AS INTEGER)', 'spark_locate($s1, $s2, $3)'],
   printf: 'printf($*)',
   quote: `('''' || replace($s1, '''', '\\''') || '''')`,
-  regexp_count: 'CAST(len(regexp_extract_all($s1, $s2)) AS INTEGER)',
-  regexp_extract: ['regexp_extract($s1, $s2, 1)', 'regexp_extract($s1, $s2, $3)'],
-  regexp_extract_all: ['regexp_extract_all($s1, $s2, 1)', 'regexp_extract_all($s1, $s2, $3)'],
-  regexp_like: 'regexp_matches($s1, $s2)',
-  regexp_replace: regexpReplace,
-  regexp: 'regexp_matches($s1, $s2)',
-  regexp_substr: `nullif(regexp_extract($s1, $s2), '')`,
   repeat: 'repeat($s1, greatest($2, 0))',
   replace: [`replace($s1, $s2, '')`, 'replace($s1, $s2, $s3)'],
   reverse: 'spark_reverse($1)',
   right: `CASE WHEN $2 <= 0 THEN '' ELSE right($s1, $2) END`,
-  rlike: 'regexp_matches($s1, $s2)',
   rpad: [`spark_rpad($s1, $2, ' ')`, 'spark_rpad($s1, $2, $s3)'],
   rtrim: [`rtrim($s1, ' ')`, 'rtrim($s1, $s2)'],
   space: `repeat(' ', $1)`,
-  split: ['string_split_regex($s1, $s2)', 'CAST(host_split($s1, $s2, CAST($3 AS VARCHAR)) AS VARCHAR[])'],
   split_part: 'split_part($s1, $s2, $3)',
   startswith: 'starts_with($s1, $s2)',
   substr: ['spark_substring($s1, $2)', 'spark_substring($s1, $2, $3)'],

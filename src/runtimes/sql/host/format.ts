@@ -31,21 +31,6 @@ export function formatNumber(text: string, places: string): string | null {
   return format.format(Number(text));
 }
 
-/** `split(text, regex, limit)` with a limit: the last part holds what is left. */
-export function split(text: string, pattern: string, limitText: string): string[] {
-  const limit = Number(limitText);
-  if (limit <= 0) return text.split(new RegExp(pattern, 'u'));
-  const parts: string[] = [];
-  let at = 0;
-  for (const match of text.matchAll(new RegExp(pattern, 'gu'))) {
-    if (parts.length >= limit - 1) break;
-    if (match[0] === '') continue;
-    parts.push(text.slice(at, match.index));
-    at = match.index + match[0].length;
-  }
-  return [...parts, text.slice(at)];
-}
-
 const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const MONTHS = words('January February March April May June July August September October November December');
 

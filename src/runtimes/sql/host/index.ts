@@ -1,5 +1,5 @@
 import { toSparkType } from '../types.ts';
-import { dateFormat, formatNumber, fromUtc, initcap, split, toUtc } from './format.ts';
+import { dateFormat, formatNumber, fromUtc, initcap, toUtc } from './format.ts';
 import { crc32, murmur, xxhash64 } from './hash.ts';
 import {
   fromJson,
@@ -11,6 +11,7 @@ import {
   toJson,
 } from './json.ts';
 import { fail } from './fail.ts';
+import { regexpExtract, regexpExtractAll, regexpLike, regexpPlace, regexpReplace, split } from './regexp.ts';
 import { badCast, castText, looseDate } from './cast.ts';
 
 /** A function of text arguments that DuckDB calls for each row. */
@@ -48,6 +49,15 @@ export const HOST_FUNCTIONS: readonly HostFunction[] = [
   strict('host_initcap', (text = '') => initcap(text)),
   strict('host_json_array_length', (text = '') => jsonArrayLength(text)),
   strict('host_json_object_keys', (text = '') => jsonObjectKeys(text)),
+  strict('host_regexp_extract', (text = '', pattern = '', group = '1') =>
+    regexpExtract(text, pattern, group),
+  ),
+  strict('host_regexp_extract_all', (text = '', pattern = '', group = '1') =>
+    textList(regexpExtractAll(text, pattern, group)),
+  ),
+  strict('host_regexp_like', (text = '', pattern = '') => String(regexpLike(text, pattern))),
+  strict('host_regexp_place', (text = '', pattern = '') => String(regexpPlace(text, pattern))),
+  strict('host_regexp_replace', (text = '', pattern = '', by = '') => regexpReplace(text, pattern, by)),
   strict('host_schema_of_json', (text = '') => schemaOfJson(text)),
   strict('host_spark_type', (type = '') => toSparkType(type)),
   strict('host_split', (text = '', pattern = '', limit = '0') => textList(split(text, pattern, limit))),

@@ -3,11 +3,13 @@ import type { Macro } from './macro.ts';
 
 /**
  * Macros with overloads once more, for what is made of aggregates: DuckDB does not know their types yet when it picks an
- * overload. What they give are numbers, dates and texts, never texts to be read as numbers, so one body does.
+ * overload. What they give are numbers, dates and texts, never texts to be read as numbers, so one body does. DuckDB takes no
+ * lambda in HAVING, so those that hold one have a plain body too.
  */
 const LATE_BODIES: Readonly<Record<string, readonly [parameters: string, body: string]>> = {
   spark_as_list: ['x', '[CAST(x AS VARCHAR)]'],
   spark_boolean: ['x', 'CAST(x AS BOOLEAN)'],
+  spark_cosh: ['x', 'cosh(x)'],
   spark_date: ['x', 'CAST(x AS DATE)'],
   spark_decimal: ['x, t', 'x'],
   spark_double: [
@@ -16,10 +18,12 @@ const LATE_BODIES: Readonly<Record<string, readonly [parameters: string, body: s
   ],
   spark_element_at: ['x, k', 'x[k]'],
   spark_eq: ['x, y', 'x = y'],
+  spark_exp: ['x', 'exp(x)'],
   spark_ge: ['x, y', 'x >= y'],
   spark_gt: ['x, y', 'x > y'],
   spark_item: ['x, k', 'x[k + 1]'],
   spark_le: ['x, y', 'x <= y'],
+  spark_ln: ['x', 'CASE WHEN x > 0 THEN ln(CAST(x AS DOUBLE)) END'],
   spark_lt: ['x, y', 'x < y'],
   spark_ne: ['x, y', 'x <> y'],
   spark_number: ['x', 'x'],

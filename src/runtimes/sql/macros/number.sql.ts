@@ -114,6 +114,15 @@ const SUMMED = bind(
 const MOMENTS = `CASE WHEN len(x) > 500 THEN ${SUMMED}
   WHEN len(x) > 0 THEN list_reduce(list_transform(x, lambda v: ${ONE}), lambda p, q: ${MERGED}) END`;
 
+const SECOND = `{'n': p.n + q.n, 'a': p.a + ${DN} * q.n, 'm2': p.m2 + q.m2 + ${D} * ${DN} * p.n * q.n}`;
+const FAR_2 = bind(
+  'y',
+  'x',
+  bind('mean', 'list_sum(y) / len(y)', `{'n': CAST(len(y) AS DOUBLE), 'a': mean, 'm2': ${total(2)}}`),
+);
+const SPREAD = `CASE WHEN len(x) > 500 THEN ${FAR_2} WHEN len(x) > 0
+  THEN list_reduce(list_transform(x, lambda v: {'n': 1::DOUBLE, 'a': v, 'm2': 0::DOUBLE}), lambda p, q: ${SECOND}) END`;
+
 /** Functions of numbers that DuckDB computes less exactly than Spark, or not as Java does. */
 export const NUMBERS: readonly Macro[] = [
   {
@@ -164,6 +173,11 @@ export const NUMBERS: readonly Macro[] = [
   {
     name: 'spark_kurtosis',
     overloads: [['x', bind('m', MOMENTS, 'CASE WHEN m.m2 <> 0 THEN m.n * m.m4 / (m.m2 * m.m2) - 3 END')]],
+  },
+  {
+    // `less` is 1 for a sample, 0 for all there are.
+    name: 'spark_variance',
+    overloads: [['x, less', bind('m', SPREAD, 'CASE WHEN m.n > less THEN m.m2 / (m.n - less) END')]],
   },
   { name: 'spark_pointed', overloads: [['digits, places', POINTED]] },
   {

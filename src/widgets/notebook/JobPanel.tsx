@@ -21,10 +21,7 @@ export function JobPanel({ it, props }: Given) {
       {Object.keys(layers.task).map((name) => (
         <Parameter key={name} it={it} id={props.id} name={name} layers={layers} arrived={arrived?.[name]} />
       ))}
-      <p class="tool-note">
-        An empty field is not set there.{' '}
-        {arrived ? '' : 'What arrives at the notebook is shown here once it runs as the task.'}
-      </p>
+      {!arrived && <p class="tool-note">What arrives is shown here once the notebook runs as the task.</p>}
     </div>
   );
 }
@@ -48,6 +45,7 @@ function Parameter({ it, id, name, layers, arrived }: ParameterProps) {
             id={`${id}-${layer}-${name}`}
             type="text"
             value={layers[layer][name]}
+            placeholder="not set"
             spellcheck={false}
             autocomplete="off"
             onInput={(event) => it.write(layer, name, event.currentTarget.value)}

@@ -95,9 +95,18 @@ function deedsOf(props: Props, voice: Voice, ticket: { current: Ticket | null })
   };
 }
 
+/** A page on which nothing has run. */
+const UNTOUCHED: Page = { hasStarted: false, tasks: {} };
+
 function usePage(): Page {
-  const [page, setPage] = useState(pageNow);
-  useEffect(() => watchPage(() => setPage(pageNow())), []);
+  // What the server has drawn comes first, also where another notebook of the page has run before this one was seen:
+  // elements that differ from the server's would be taken for each other.
+  const [page, setPage] = useState(UNTOUCHED);
+  useEffect(() => {
+    const look = () => setPage(pageNow());
+    look();
+    return watchPage(look);
+  }, []);
   return page;
 }
 

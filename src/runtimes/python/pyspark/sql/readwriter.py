@@ -1,9 +1,16 @@
 """Reading files and tables, writing them."""
 
+import contextlib
 import os
 
 from _lab import host
-from pyspark.errors import AnalysisException, IllegalArgumentException, PySparkTypeError, absent
+from pyspark.errors import (
+    AnalysisException,
+    IllegalArgumentException,
+    PySparkTypeError,
+    absent,
+    asked,
+)
 from pyspark.sql import _statements
 from pyspark.sql._files import csv_file, json_file, text_file
 from pyspark.sql._types.ddl import parse_schema
@@ -155,6 +162,17 @@ def files_of(paths):
     return found
 
 
+@contextlib.contextmanager
+def _as_view(frame):
+    """A frame under a name for the statement that stores it."""
+    view = "__frame_to_save"
+    asked(host.execute, f"CREATE OR REPLACE TEMP VIEW {view} AS {frame._named_sql()}")
+    try:
+        yield view
+    finally:
+        asked(host.execute, f"DROP VIEW IF EXISTS temp.{view}")
+
+
 _MODES = ("append", "overwrite", "error", "errorifexists", "ignore", "default")
 
 
@@ -196,21 +214,15 @@ class DataFrameWriter(_Options):
         self._check_names()
         session = self._frame._session
         there = session.catalog.tableExists(name)
-        view = "__frame_to_save"
-        self._frame.createOrReplaceTempView(view)
-        try:
-            if self._mode == "overwrite":
-                if there and self._options.get("overwriteschema") != "true":
-                    self._check_schema(session.table(name), name, replacing=True)
-                _statements.run(session, f"CREATE OR REPLACE TABLE {name} AS SELECT * FROM {view}")
-            elif self._mode == "append" and there:
+        if self._mode == "overwrite":
+            if there and self._options.get("overwriteschema") != "true":
+                self._check_schema(session.table(name), name, replacing=True)
+            _statements.store(session, f"CREATE OR REPLACE TABLE {name}", self._frame)
+        elif self._mode == "append" and there:
+            with _as_view(self._frame) as view:
                 self._append(session, name, view)
-            elif self._mode == "ignore" and there:
-                return
-            else:
-                _statements.run(session, f"CREATE TABLE {name} AS SELECT * FROM {view}")
-        finally:
-            session.catalog.dropTempView(view)
+        elif self._mode != "ignore" or not there:
+            _statements.store(session, f"CREATE TABLE {name}", self._frame)
 
     def _check_names(self):
         seen = set()
@@ -264,17 +276,13 @@ class DataFrameWriter(_Options):
 
     def insertInto(self, tableName, overwrite=None):
         session = self._frame._session
-        view = "__frame_to_save"
-        self._frame.createOrReplaceTempView(view)
         word = (
             "OVERWRITE"
             if overwrite or (overwrite is None and self._mode == "overwrite")
             else "INTO"
         )
-        try:
+        with _as_view(self._frame) as view:
             _statements.run(session, f"INSERT {word} {tableName} SELECT * FROM {view}")
-        finally:
-            session.catalog.dropTempView(view)
 
     def save(self, path=None, format=None, mode=None, partitionBy=None, **options):
         if format:

@@ -87,7 +87,7 @@ export const EXAMPLES: readonly Example[] = [
     'datetime.datetime(2015, 4, 1, 0, 0)',
     'timestamp_ntz',
   ],
-  ['F.try_to_timestamp("s",F.upper(F.lit("yyyy")))', 'try_to_timestamp(s, upper(yyyy))', 'None', 'timestamp'],
+  ['F.try_to_timestamp("s",F.lower(F.lit("YYYY")))', 'try_to_timestamp(s, lower(YYYY))', 'None', 'timestamp'],
   refused(
     'F.to_timestamp("s",F.concat(F.lit("yy"),F.lit("yy")))',
     'DateTimeException',

@@ -86,6 +86,10 @@ class SparkRuntimeException(PySparkException):
     pass
 
 
+class SparkUpgradeException(PySparkException):
+    pass
+
+
 class PySparkValueError(PySparkException, ValueError):
     pass
 
@@ -133,5 +137,6 @@ for _kind in (
     QueryExecutionException,
     PythonException,
     SparkRuntimeException,
+    SparkUpgradeException,
 ):
     _kind.__module__ = "pyspark.errors.exceptions.captured"

@@ -103,10 +103,10 @@ class Call(Expression):
         )
 
 
-def wrong_number(name, count):
+def wrong_number(name, count, wanted="another number of"):
     return AnalysisException(
-        f"[WRONG_NUM_ARGS.WITHOUT_SUGGESTION] The `{name}` requires another number of parameters but the actual "
-        f"number is {count}. SQLSTATE: 42605",
+        f"[WRONG_NUM_ARGS.WITHOUT_SUGGESTION] The `{name}` requires {wanted} parameters but the actual number is "
+        f"{count}. SQLSTATE: 42605",
         "WRONG_NUM_ARGS.WITHOUT_SUGGESTION",
         sqlState="42605",
     )

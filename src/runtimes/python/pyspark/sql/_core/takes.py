@@ -8,6 +8,18 @@ _KINDS = {
     "map": ((t.MapType,), '"MAP"'),
     "binary": ((t.BinaryType, t.StringType), '"BINARY"'),
     "array or map": ((t.ArrayType, t.MapType), '("ARRAY" or "MAP")'),
+    # A text is read as what is wanted.
+    "boolean": ((t.BooleanType, t.StringType), '"BOOLEAN"'),
+    "double": ((t.NumericType, t.StringType), '"DOUBLE"'),
+    "number": ((t.NumericType, t.StringType), '"NUMERIC"'),
+    "to be summed": (
+        (t.NumericType, t.StringType, t._IntervalType),
+        '("NUMERIC" or "ANSI INTERVAL")',
+    ),
+    "date": ((t.DateType, t.TimestampType, t.TimestampNTZType, t.StringType), '"DATE"'),
+    "timestamp": ((t.DateType, t.TimestampType, t.TimestampNTZType, t.StringType), '"TIMESTAMP"'),
+    "integral": ((t.IntegralType, t.StringType), '"INTEGRAL"'),
+    "int or bigint": ((t.IntegralType, t.StringType), '("INT" or "BIGINT")'),
 }
 _PLACES = ("first", "second", "third", "fourth", "fifth")
 
@@ -41,11 +53,11 @@ def check_taken(wanted, arguments, titles):
     for number, (kind, argument) in enumerate(zip(wanted, arguments)):
         if kind is None or isinstance(argument.type, t.NullType):
             continue
-        if kind == "whole constant":
+        if kind.startswith("constant "):
             if not isinstance(argument.value, int):
                 raise Mismatch(
                     "NON_FOLDABLE_INPUT",
-                    'the input `n` should be a foldable "INT" expression; however, '
+                    f'the input `{kind.removeprefix("constant ")}` should be a foldable "INT" expression; however, '
                     f'got "{titles[number]}".',
                 )
             continue

@@ -1,9 +1,8 @@
 """Aggregates. `{over}` stands right behind the function that a window is for."""
 
-from pyspark.errors import AnalysisException
 from pyspark.sql import types as t
 from pyspark.sql._core.call import Call, Rule
-from pyspark.sql._core.expression import Star
+from pyspark.sql._core.expression import Star, as_type
 from pyspark.sql._core.literal import Literal
 from pyspark.sql._core.scope import Written
 from pyspark.sql.column import Column, as_named
@@ -11,6 +10,7 @@ from pyspark.sql.functions._define import define, own, published, same
 
 
 _GROUP = dict(aggregate=True)
+_SUMMED = dict(aggregate=True, takes=("to be summed",))
 
 
 def _count(arguments, scope):
@@ -67,10 +67,8 @@ def _sum(distinct="", forgiving=False):
             result, number = t.DecimalType(min(38, kind.precision + 10), kind.scale), value.sql
         elif isinstance(kind, t._IntervalType):
             return Written(f"sum({value}){scope.over}", scope, kind)
-        elif isinstance(kind, (t.NumericType, t.StringType, t.NullType)):
-            result, number = t.DoubleType(), f"{value:f}"
         else:
-            raise _not_a_number("sum", value)
+            result, number = t.DoubleType(), f"{value:f}"
         if isinstance(kind, t.DecimalType):
             number = f"CAST({number} AS {result.duck})"
             if result.precision == 38:
@@ -101,16 +99,6 @@ def _fitting(total, kind, forgiving):
     return f"CASE WHEN abs({total}) <= {most} OR {total} IS NULL THEN {total} ELSE {other} END"
 
 
-def _not_a_number(name, value):
-    kind = value.type.simpleString().upper()
-    return AnalysisException(
-        f'[DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE] Cannot resolve "{name}" due to data type mismatch: The first parameter '
-        f'requires the "NUMERIC" or "INTERVAL" type, however it has the type "{kind}". SQLSTATE: 42K09',
-        "DATATYPE_MISMATCH.UNEXPECTED_INPUT_TYPE",
-        sqlState="42K09",
-    )
-
-
 def _average(forgiving=False):
     def write(arguments, scope):
         value = arguments[0]
@@ -119,8 +107,6 @@ def _average(forgiving=False):
             return _exact_average(value, kind, scope, "TRY_CAST" if forgiving else "CAST")
         if isinstance(kind, t._IntervalType):
             return Written(f"avg({value}){scope.over}", scope, kind)
-        if not isinstance(kind, (t.NumericType, t.StringType, t.NullType)):
-            raise _not_a_number("avg", value)
         certain = value.certain and isinstance(kind, t.NumericType)
         return Written(f"avg({value:f}){scope.over}", scope, t.DoubleType(), certain=certain)
 
@@ -137,13 +123,13 @@ def _exact_average(value, kind, scope, cast):
     return Written(f"{cast}({text} AS {result.duck})", scope, result)
 
 
-define("sum", "col", _sum(), **_GROUP)
-define("try_sum", "col", _sum(forgiving=True), **_GROUP)
-define("sum_distinct", "col", _sum("DISTINCT "), title="sum(DISTINCT {0})", **_GROUP)
+define("sum", "col", _sum(), **_SUMMED)
+define("try_sum", "col", _sum(forgiving=True), **_SUMMED)
+define("sum_distinct", "col", _sum("DISTINCT "), title="sum(DISTINCT {0})", **_SUMMED)
 same("sumDistinct", "sum_distinct")
-define("avg", "col", _average(), **_GROUP)
-define("mean", "col", _average(), shown="avg", **_GROUP)
-define("try_avg", "col", _average(forgiving=True), **_GROUP)
+define("avg", "col", _average(), **_SUMMED)
+define("mean", "col", _average(), shown="avg", **_SUMMED)
+define("try_avg", "col", _average(forgiving=True), **_SUMMED)
 for _name in ("min", "max"):
     define(
         _name,
@@ -164,13 +150,47 @@ for _name, _duck in {
     "bool_or": "bool_or",
     "some": "bool_or",
 }.items():
-    define(_name, "col", f"{_duck}({{0}}){{over}}", "boolean", shown=_name, nullable=True, **_GROUP)
+    define(
+        _name,
+        "col",
+        f"{_duck}({{0:b}}){{over}}",
+        "boolean",
+        nullable=True,
+        takes=("boolean",),
+        **_GROUP,
+    )
+
+
+def _bits(name):
+    def write(arguments, scope):
+        kind = arguments[0].type
+        kind = kind if isinstance(kind, (t.IntegralType, t.NullType)) else t.LongType()
+        whole = as_type(arguments[0], kind)
+        return Written(f"{name}({whole}){scope.over}", scope, kind)
+
+    return write
+
+
 for _name in ("bit_and", "bit_or", "bit_xor"):
-    define(_name, "col", f"{_name}({{0}}){{over}}", 0, nullable=True, **_GROUP)
+    define(_name, "col", _bits(_name), takes=("integral",), **_GROUP)
 define(
-    "count_if", "col", "count(CASE WHEN {0} THEN 1 END){over}", "bigint", nullable=False, **_GROUP
+    "count_if",
+    "col",
+    "count(CASE WHEN {0:b} THEN 1 END){over}",
+    "bigint",
+    nullable=False,
+    takes=("boolean",),
+    **_GROUP,
 )
-define("product", "col", "product({0:f}){over}", "double", nullable=True, **_GROUP)
+define(
+    "product",
+    "col",
+    "product({0:f}){over}",
+    "double",
+    nullable=True,
+    takes=("double",),
+    **_GROUP,
+)
 # Exact here: what is approximate in Spark may only be better.
 define(
     "approx_count_distinct",

@@ -6,7 +6,7 @@ from _lab import host
 from pyspark.errors import AnalysisException, PySparkTypeError, PySparkValueError, answer
 from pyspark.sql import types as t
 from pyspark.sql._core import operators as o
-from pyspark.sql._core.call import Call, Rule
+from pyspark.sql._core.call import Call, Rule, wrong_number
 from pyspark.sql._core.expression import Case, as_type, common_type
 from pyspark.sql._core.literal import Literal
 from pyspark.sql._core.scope import Written
@@ -67,6 +67,8 @@ def _same_type(template):
     """A function whose arguments are brought to one type, which is also the result's."""
 
     def write(arguments, scope):
+        if not arguments:
+            raise wrong_number("coalesce", 0, "> 0")
         kind = common_type([a.type for a in arguments])
         sql = template.format(", ".join(as_type(a, kind) for a in arguments))
         return Written(sql, scope, kind, all(a.nullable for a in arguments))
@@ -74,9 +76,20 @@ def _same_type(template):
     return write
 
 
-def _nan_last(name):
+def _of_several(name):
     """greatest and least pass NULLs over; NaN is the greatest of all."""
-    return _same_type(name + "({})")
+    rule = Rule(name, _same_type(name + "({})"))
+
+    def function(*cols):
+        if len(cols) < 2:
+            raise PySparkValueError(
+                f"[WRONG_NUM_COLUMNS] Function `{name}` should take at least 2 columns.",
+                "WRONG_NUM_COLUMNS",
+                {"func_name": name, "num_cols": "2"},
+            )
+        return Column(Call(rule, [as_named(c) for c in cols]))
+
+    return published(name, function)
 
 
 define("coalesce", "*cols", _same_type("coalesce({})"))
@@ -96,8 +109,8 @@ define("nullif", "col1, col2", "nullif({0}, {1})", 0)
 define("nullifzero", "col", "nullif({0}, 0)", 0)
 define("zeroifnull", "col", "coalesce({0}, 0)", nullable=False)
 define("nanvl", "col1, col2", "CASE WHEN isnan({0:f}) THEN {1:f} ELSE {0:f} END", "double")
-define("greatest", "*cols", _nan_last("greatest"))
-define("least", "*cols", _nan_last("least"))
+_of_several("greatest")
+_of_several("least")
 define("isnull", "col", "({0} IS NULL)", "boolean", title="({0} IS NULL)", nullable=False)
 define(
     "isnotnull", "col", "({0} IS NOT NULL)", "boolean", title="({0} IS NOT NULL)", nullable=False
@@ -132,9 +145,6 @@ define(
     title=lambda n: f"{n[0]} LIKE {n[1]}" + (f" ESCAPE '{n[2]}'" if len(n) > 2 else ""),
 )
 define("ilike", "str, pattern, escapeChar=None:v", _like("ILIKE"), "boolean")
-define("rlike", "str, regexp", "regexp_matches({0:s}, {1:s})", "boolean", shown="RLIKE")
-define("regexp", "str, regexp", "regexp_matches({0:s}, {1:s})", "boolean", shown="REGEXP")
-define("regexp_like", "str, regexp", "regexp_matches({0:s}, {1:s})", "boolean", shown="REGEXP_LIKE")
 
 for _name in (
     "asc",

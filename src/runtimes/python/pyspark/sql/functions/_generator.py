@@ -90,4 +90,4 @@ def _stacked(arguments, scope):
     ]
 
 
-define_generator("stack", "*cols", _stacked, ("whole constant",))
+define_generator("stack", "*cols", _stacked, ("constant n",))

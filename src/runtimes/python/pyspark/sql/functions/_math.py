@@ -25,7 +25,7 @@ for _name in (
     ],
     *["acosh", "asinh", "atanh"],
 ):
-    define(_name, "col", f"{_name}({{0:f}})", "double", shown=_name.upper())
+    define(_name, "col", f"{_name}({{0:f}})", "double", shown=_name.upper(), takes=("double",))
 
 
 def _guarded(sql, good, other="'NaN'::DOUBLE"):
@@ -48,7 +48,14 @@ define(
     "double",
     shown="ATANH",
 )
-define("sqrt", "col", _guarded("sqrt({0:f})", "{0:f} >= 0"), "double", shown="SQRT")
+define(
+    "sqrt",
+    "col",
+    _guarded("sqrt({0:f})", "{0:f} >= 0"),
+    "double",
+    shown="SQRT",
+    takes=("double",),
+)
 _INFINITE = "CASE WHEN {{0:f}} = 0 THEN 'Infinity'::DOUBLE ELSE {} END"
 define("cot", "col", _INFINITE.format("1 / tan({0:f})"), "double", shown="COT")
 define("csc", "col", _INFINITE.format("1 / sin({0:f})"), "double", shown="CSC")
@@ -96,7 +103,7 @@ def _absolute(arguments, scope):
     return Written(f"abs({value:n})", scope, kind, value.nullable)
 
 
-define("abs", "col", _absolute)
+define("abs", "col", _absolute, takes=("to be summed",))
 
 
 def _rounded(half):
@@ -118,10 +125,15 @@ def _rounded(half):
             if scale >= 0:
                 return Written(value.sql, scope, kind, value.nullable)
             factor = 10**-scale
+            if half == "even":
+                tens = f"round_even(CAST({value} AS DOUBLE) / {factor}, 0) * {factor}"
+                return Written(f"CAST({tens} AS {kind.duck})", scope, kind, value.nullable)
             sign = f"CASE WHEN {value} < 0 THEN -1 ELSE 1 END"
             sql = f"CAST({sign} * ((abs({value}) + {factor // 2}) // {factor}) * {factor} AS {kind.duck})"
             return Written(sql, scope, kind, value.nullable)
         number = f"{value:f}"
+        if scale > 14:
+            return Written(number, scope, kind, value.nullable)
         sql = f"CASE WHEN abs({number}) < 1e15 THEN CAST({name}(CAST({number} AS DECIMAL(38, 14)), {scale}) AS {kind.duck}) ELSE {number} END"
         certain = value.certain and isinstance(value.type, t.NumericType)
         return Written(sql, scope, kind, value.nullable, certain=certain)
@@ -133,8 +145,9 @@ def _scaled(name):
     return lambda n: f"{name}({n[0]}, {n[1] if len(n) > 1 else 0})"
 
 
-define("round", "col, scale=None:v", _rounded("up"), title=_scaled("round"))
-define("bround", "col, scale=None:v", _rounded("even"), title=_scaled("bround"))
+_TO_SCALE = dict(takes=("number", "constant scale"))
+define("round", "col, scale=None:n", _rounded("up"), title=_scaled("round"), **_TO_SCALE)
+define("bround", "col, scale=None:n", _rounded("even"), title=_scaled("bround"), **_TO_SCALE)
 
 
 # What Spark makes of a number that must be a decimal.
@@ -180,17 +193,19 @@ def _whole(name):
 
 define(
     "floor",
-    "col, scale=None:v",
+    "col, scale=None:n",
     _whole("floor"),
     title=lambda n: f"{'FLOOR' if len(n) == 1 else 'floor'}({', '.join(n)})",
+    **_TO_SCALE,
 )
 define(
     "ceil",
-    "col, scale=None:v",
+    "col, scale=None:n",
     _whole("ceil"),
     title=lambda n: f"{'CEIL' if len(n) == 1 else 'ceil'}({', '.join(n)})",
+    **_TO_SCALE,
 )
-define("ceiling", "col, scale=None:v", _whole("ceil"), shown="ceiling")
+define("ceiling", "col, scale=None:n", _whole("ceil"), **_TO_SCALE)
 
 
 def _pmod(arguments, scope):
@@ -244,6 +259,8 @@ define(
 
 
 def _conv(text, from_base, to_base):
+    if not text.strip():
+        return None
     digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     value, negative = 0, text.strip().startswith("-")
     for sign in text.strip().lstrip("-").upper():

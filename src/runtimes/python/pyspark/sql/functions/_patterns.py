@@ -3,6 +3,8 @@
 import datetime
 import re
 
+from pyspark.errors import SparkUpgradeException
+
 _TOKEN = re.compile(r"'((?:[^']|'')*)'|([A-Za-z])\2*|.", re.S)
 
 _WRITE = {
@@ -58,10 +60,22 @@ _READ = {
 }
 
 
+_WEEKS = ("Y", "W", "w", "e", "c")
+_OF_WEEKS = "INCONSISTENT_BEHAVIOR_CROSS_VERSION.DATETIME_WEEK_BASED_PATTERN"
+_WEEKS_SAID = (
+    "You may get a different result due to the upgrading to Spark >= 3.0:\nAll week-based patterns are unsupported since Spark 3.0, detected week-based "
+    "character: {}.\nPlease use the SQL function EXTRACT instead. SQLSTATE: 42K0B"
+)
+
+
 def tokens(pattern):
     """[(letters or None, plain text)]"""
     found = []
     for match in _TOKEN.finditer(pattern):
+        if match[2] in _WEEKS:
+            raise SparkUpgradeException(
+                f"[{_OF_WEEKS}] {_WEEKS_SAID.format(match[2])}", _OF_WEEKS, sqlState="42K0B"
+            )
         if match[1] is not None:
             found.append((None, match[1].replace("''", "'") or "'"))
         elif match[2]:
@@ -82,6 +96,9 @@ def strftime(pattern, reading=False):
         else:
             return None
     return out
+
+
+_ENDS = {1: "st", 2: "nd", 3: "rd", 4: "th"}
 
 
 def formatted(value, pattern):
@@ -134,6 +151,9 @@ def _one(v, letters):
         )
     if sign == "E":
         return v.strftime("%a")
+    if sign in "Qq" and size > 2:
+        quarter = numbers["Q"]
+        return f"Q{quarter}" if size == 3 else f"{quarter}{_ENDS[quarter]} quarter"
     if sign in numbers:
         return str(numbers[sign]).zfill(size)
     from pyspark.errors import IllegalArgumentException

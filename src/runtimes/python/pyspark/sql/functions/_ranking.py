@@ -2,6 +2,7 @@
 
 from pyspark.sql._core.call import Call, Rule
 from pyspark.sql._core.scope import Written
+from pyspark.sql._core.takes import Mismatch
 from pyspark.sql.column import Column, as_expression, as_named
 from pyspark.sql.functions._define import define, own, published
 
@@ -18,7 +19,19 @@ for _name in ("percent_rank", "cume_dist"):
         title=f"{_name.upper()}()" if _name == "percent_rank" else None,
         **_RANK,
     )
-define("ntile", "n:v", "ntile({0}){over}", "int", **_RANK)
+
+
+def _buckets(arguments, scope):
+    count = arguments[0].value
+    if not isinstance(count, int) or count < 1:
+        raise Mismatch(
+            "VALUE_OUT_OF_RANGE",
+            f"The `buckets` must be between (0, 2147483647] (current value = {count}).",
+        )
+    return f"ntile({count}){scope.over}"
+
+
+define("ntile", "n:v", _buckets, "int", **_RANK)
 
 
 def _neighbour(name):

@@ -7,22 +7,39 @@ from pyspark.sql._core.scope import Written
 from pyspark.sql.column import Column, as_expression, as_named
 from pyspark.sql.functions._define import define, published
 
-_DOUBLE = dict(type="double", nullable=True, trusted=True, aggregate=True)
+_DOUBLE = dict(
+    type="double", nullable=True, trusted=True, aggregate=True, takes=("double", "double")
+)
 
-for _name, _duck in {
-    **{n: "stddev_samp" for n in ("stddev", "std", "stddev_samp")},
-    "stddev_pop": "stddev_pop",
-    **{n: "var_samp" for n in ("variance", "var_samp")},
-    "var_pop": "var_pop",
-    "median": "median",
+_VALUES = "list({0:f}) FILTER (WHERE {0:f} IS NOT NULL)"
+
+
+def _spread(native, less):
+    """Spark's sums to the last digit; over a window, where a list for each row would be much, DuckDB's."""
+
+    def write(arguments, scope):
+        number = f"{arguments[0]:f}"
+        if scope.over:
+            return f"{native}({number}){scope.over}"
+        variance = f"spark_variance({_VALUES.format(arguments[0])}, {less})"
+        return f"sqrt({variance})" if native.startswith("stddev") else variance
+
+    return write
+
+
+for _native, _names in {
+    "stddev_samp": ("stddev", "std", "stddev_samp"),
+    "stddev_pop": ("stddev_pop",),
+    "var_samp": ("variance", "var_samp"),
+    "var_pop": ("var_pop",),
 }.items():
-    define(_name, "col", f"{_duck}({{0:f}}){{over}}", **_DOUBLE)
-
+    for _name in _names:
+        define(_name, "col", _spread(_native, int(_native.endswith("samp"))), **_DOUBLE)
+define("median", "col", "median({0:f}){over}", **_DOUBLE)
 
 # DuckDB's go by sums of the values' own powers, which loses digits, and its skewness is of a sample.
 for _name in ("skewness", "kurtosis"):
-    _values = "list({0:f}) FILTER (WHERE {0:f} IS NOT NULL){over}"
-    define(_name, "col", f"spark_{_name}({_values})", **_DOUBLE)
+    define(_name, "col", f"spark_{_name}({_VALUES}{{over}})", **_DOUBLE)
 
 for _name in (
     *("covar_pop", "covar_samp", "regr_avgx", "regr_avgy", "regr_intercept"),

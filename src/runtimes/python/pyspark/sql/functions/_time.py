@@ -42,7 +42,7 @@ for _name, _sql in {
     "dayofweek": "(dayofweek({0:t}) + 1)",
     "weekday": "(isodow({0:t}) - 1)",
 }.items():
-    define(_name, "col", _sql, "int")
+    define(_name, "col", _sql.replace("{0:t}", "{0:d}"), "int", takes=("date",))
 for _name in ("hour", "minute", "second"):
     define(
         _name,

@@ -4,6 +4,7 @@ import re
 
 from pyspark.errors import AnalysisException
 from pyspark.sql import types as t
+from pyspark.sql._core.regexp import matches
 from pyspark.sql._core.call import Call, Rule
 from pyspark.sql._core.coerce import cast_sql
 from pyspark.sql._core.expression import _digits, as_type, common_type
@@ -262,7 +263,7 @@ IS_NOT_NULL = Rule(
 IS_NAN = Rule("isnan", "coalesce(isnan({0:f}), false)", "boolean", nullable=False)
 LIKE = Rule("like", "({0:s} LIKE {1} ESCAPE '\\')", "boolean", title="{0} LIKE {1}")
 ILIKE = Rule("ilike", "({0:s} ILIKE {1} ESCAPE '\\')", "boolean", title="ilike({0}, {1})")
-RLIKE = Rule("RLIKE", "regexp_matches({0:s}, {1})", "boolean")
+RLIKE = Rule("RLIKE", matches, "boolean")
 CONTAINS = Rule("contains", "contains({0:s}, {1:s})", "boolean")
 STARTS_WITH = Rule("startswith", "starts_with({0:s}, {1:s})", "boolean")
 ENDS_WITH = Rule("endswith", "ends_with({0:s}, {1:s})", "boolean")

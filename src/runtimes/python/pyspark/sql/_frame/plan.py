@@ -1,17 +1,17 @@
 """The heart of a frame: SQL whose columns have unique names, fields that tell what they are called."""
 
-import copy
-
 from _lab import host
 from pyspark.errors import AnalysisException, asked
-from pyspark.sql import types as t
-from pyspark.sql._core.call import Call, Generated, PythonCall
-from pyspark.sql._core.expression import Alias, Bound, Cast, Expression, Name, Over, Sorted, Star
+from pyspark.sql._core.call import Generated, PythonCall
+from pyspark.sql._core.expression import Alias, Bound, Name, Over, Star
 from pyspark.sql._core.field import Field, fresh_id, quoted
 from pyspark.sql._core.scope import Scope
 from pyspark.sql._frame import local
-from pyspark.sql._frame.order import in_windows
+from pyspark.sql._frame.grouping import bare, check_grouping, over_keys
+from pyspark.sql._frame.order import along_rows, in_windows
+from pyspark.sql._frame.spans import Spans, in_sessions
 from pyspark.sql._types.duck import of_duck
+from pyspark.sql._types.python import fitting
 
 
 class Plan:
@@ -56,7 +56,7 @@ class Plan:
         frame, expressions = self._lifted(expressions)
         if frame is not self:
             return frame._project(expressions, tail, grouping)
-        if any(isinstance(_bare(e), Generated) for e in expressions):
+        if any(isinstance(bare(e), Generated) for e in expressions):
             return self._generate(expressions)
         scope = self._scope()
         fields, parts, computed = [], [], False
@@ -67,8 +67,9 @@ class Plan:
             parts.append(f"{sql} AS {field.sql}" if sql != field.sql else sql)
         hidden, below = ([], []) if tail else self._left_out(fields)
         parts += [f.sql for f in [*hidden, *below]]
-        order = in_windows(zip(expressions, fields), scope)
-        sql = f"SELECT {', '.join(parts) or '1 AS nothing'} FROM ({self._sql}){tail}{order}"
+        source, along = (self._sql, "") if tail else along_rows(self._sql, expressions)
+        order = in_windows(zip(expressions, fields), scope) or along
+        sql = f"SELECT {', '.join(parts) or '1 AS nothing'} FROM ({source}){tail}{order}"
         if computed:
             self._describe(sql, fields)
         return self._derive(sql, fields, hidden, below)
@@ -95,7 +96,7 @@ class Plan:
 
     def _column(self, expression, scope, taken):
         """(field, SQL, is it sure to stand) of one selected expression."""
-        core = _bare(expression)
+        core = bare(expression)
         written = core.write(scope)
         # After writing: a part of a struct has another name than a part of a map.
         label = expression.label()
@@ -123,7 +124,7 @@ class Plan:
     # Functions that make rows
 
     def _generate(self, expressions):
-        makers = [e for e in expressions if isinstance(_bare(e), Generated)]
+        makers = [e for e in expressions if isinstance(bare(e), Generated)]
         if len(makers) > 1:
             shown = ", ".join(f'"{e.title()}"' for e in makers)
             raise AnalysisException(
@@ -133,7 +134,7 @@ class Plan:
                 sqlState="42K0E",
             )
         maker = makers[0]
-        sql, outputs = _bare(maker).rows(self._scope())
+        sql, outputs = bare(maker).rows(self._scope())
         names = maker.names if isinstance(maker, Alias) else [name for name, _, _ in outputs]
         if len(names) != len(outputs):
             raise AnalysisException(
@@ -170,9 +171,12 @@ class Plan:
 
     def _computed(self, call):
         """The frame with one more column: the results of a Python function, row by row."""
+        if isinstance(call, Spans):
+            return call.laid(self)
         scope = self._scope(deep=True)
-        arguments = [Field("argument", None) for _ in call.children]
-        parts = [f"{c.write(scope)} AS {f.sql}" for c, f in zip(call.children, arguments)]
+        inputs = getattr(call, "inputs", call.children)
+        arguments = [Field("argument", None) for _ in inputs]
+        parts = [f"{c.write(scope)} AS {f.sql}" for c, f in zip(inputs, arguments)]
         sql = f"SELECT {', '.join([*self._ids(), *parts]) or '1 AS nothing'} FROM ({self._sql})"
         whole = [
             Field("", f.type, id=f.id) for f in [*self._fields, *self._hidden, *self._below]
@@ -184,7 +188,7 @@ class Plan:
         values = local.read(arguments, rows) if arguments else [()] * len(rows)
         result = Field(call.title(), call.type)
         run = call.function
-        answers = [(_shaped(run(*row), call.type),) for row in values]
+        answers = [(fitting(run(*row), call.type),) for row in values]
         stored = local.store([result], answers)
         columns = ", ".join([*self._ids(), result.sql])
         joined = f"SELECT {columns} FROM {table} POSITIONAL JOIN {stored}"
@@ -198,12 +202,15 @@ class Plan:
         frame, lifted = self._lifted_below([*keys, *aggregates])
         if frame is not self:
             return frame._aggregate(lifted[: len(keys)], lifted[len(keys) :], how)
+        frame, keys, aggregates = in_sessions(self, keys, aggregates)
+        if frame is not self:
+            return frame._aggregate(keys, aggregates, how)
         above = [e for e in aggregates if any(isinstance(n, PythonCall) for n in e.walk())]
         if above:
             return self._aggregate_then_python(keys, aggregates, how)
         scope = self._scope()
-        aggregates = [e.replaced(lambda node: _over_keys(node, keys)) for e in aggregates]
-        texts = [_bare(k).write(scope).sql for k in keys]
+        aggregates = [e.replaced(lambda node: over_keys(node, keys)) for e in aggregates]
+        texts = [bare(k).write(scope).sql for k in keys]
         shown = [*keys, *aggregates]
         for expression in aggregates:
             check_grouping(expression, texts, scope)
@@ -239,17 +246,10 @@ class Plan:
 
         for expression in aggregates:
             label = expression.label()
-            outer.append(Alias(_bare(expression).replaced(pull), [label]))
+            outer.append(Alias(bare(expression).replaced(pull), [label]))
         grouped = self._aggregate(keys, inner, how)
         firsts = [Bound(f) for f in grouped._fields[: len(keys)]]
         return grouped._project([*firsts, *outer])
-
-
-def _bare(expression):
-    """Without its alias."""
-    while isinstance(expression, Alias):
-        expression = expression.children[0]
-    return expression
 
 
 def _python_calls(expression):
@@ -258,68 +258,3 @@ def _python_calls(expression):
         yield from _python_calls(child)
     if isinstance(expression, PythonCall):
         yield expression
-
-
-def _shaped(value, kind):
-    """A function's result as its column's type takes it: what does not fit is NULL, as Spark has it."""
-    if value is None or isinstance(kind, t.StringType) and isinstance(value, str):
-        return value
-    if isinstance(kind, t.StringType):
-        return str(value)
-    if isinstance(kind, t.IntegralType):
-        return int(value) if isinstance(value, int) and not isinstance(value, bool) else None
-    if isinstance(kind, (t.DoubleType, t.FloatType)):
-        return value if isinstance(value, float) else None
-    if isinstance(kind, t.BooleanType):
-        return value if isinstance(value, bool) else None
-    if isinstance(kind, (t.ArrayType, t.MapType, t.StructType)):
-        from pyspark.sql._types.python import shaped
-
-        return shaped(value, kind)
-    return value
-
-
-def _over_keys(node, keys):
-    """`grouping_id()` is of all keys; it is still called by what it was written as."""
-    if isinstance(node, Call) and node.rule.name == "grouping_id" and not node.children and keys:
-        full = node.with_children([_bare(k) for k in keys])
-        full.rule = copy.copy(node.rule)
-        full.rule.title = "grouping_id()"
-        return full
-    return None
-
-
-def check_grouping(expression, keys, scope):
-    """Refuses a column that is neither summed up nor a key."""
-    core = _bare(expression)
-    if isinstance(core, (Cast, Sorted)):
-        core = core.children[0]
-    if isinstance(core, Over) or not isinstance(core, Expression):
-        return
-    rule = getattr(core, "rule", None)
-    if rule is not None and rule.aggregate:
-        return
-    if isinstance(core, (Name, Bound)):
-        written = core.write(scope)
-        if written.sql not in keys and not keys:
-            raise AnalysisException(
-                "[MISSING_GROUP_BY] The query does not include a GROUP BY clause. Add GROUP BY or turn it into the window "
-                "functions using OVER clauses. SQLSTATE: 42803",
-                "MISSING_GROUP_BY",
-                sqlState="42803",
-            )
-        if written.sql not in keys:
-            raise AnalysisException(
-                f'[MISSING_AGGREGATION] The non-aggregating expression "{core.title()}" is based on columns which are '
-                "not participating in the GROUP BY clause.\nAdd the columns or the expression to the GROUP BY, aggregate "
-                f'the expression, or use "any_value({core.title()})" if you do not care which of the values within a '
-                "group is returned. SQLSTATE: 42803",
-                "MISSING_AGGREGATION",
-                {"expression": f'"{core.title()}"'},
-                "42803",
-            )
-        return
-    if keys and core.children and not core.sums_up() and core.write(scope).sql in keys:
-        return
-    for child in core.children:
-        check_grouping(child, keys, scope)

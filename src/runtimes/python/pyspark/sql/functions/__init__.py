@@ -4,7 +4,7 @@ from pyspark.sql.functions import _absent
 from pyspark.sql.functions import _aggregate, _statistics, _basic, _bits, _math  # noqa: F401
 from pyspark.sql.functions import _random, _ranking  # noqa: F401
 from pyspark.sql.functions import _format, _interval, _regexp, _text, _time, _timestamp  # noqa: F401
-from pyspark.sql.functions import _number_format, _printf  # noqa: F401
+from pyspark.sql.functions import _number_format, _printf, _span  # noqa: F401
 from pyspark.sql.functions import _array, _generator, _higher_order, _map, _struct  # noqa: F401
 from pyspark.sql.functions import _bitmap, _items, _made_time, _sequence, _shuffle  # noqa: F401
 from pyspark.sql.functions import _address, _csv, _hash, _json  # noqa: F401

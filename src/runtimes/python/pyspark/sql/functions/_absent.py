@@ -24,7 +24,6 @@ _WHY = [
     (r"java_method|reflect", "there is no Java in the page"),
     (r"time_|_time$|make_time|to_time", "there is no TIME type"),
     (r"vector_", "there are no vector functions"),
-    (r"session_window", "there are no session windows; use lag and a running sum"),
     (r"interval", 'write intervals in SQL: expr("INTERVAL 1 DAY")'),
     (r"years|months|days|hours|bucket", "partition transforms are for writeTo"),
 ]
@@ -32,7 +31,7 @@ _OTHER = "say it with other functions, or with a udf"
 
 NAMES = """
 collate from_base32 jaro_winkler_similarity normalize
- session_window timestamp_nanos time_bucket time_diff
+timestamp_nanos time_bucket time_diff
 time_from_micros time_from_millis time_from_seconds time_to_micros time_to_millis time_to_seconds
 unix_nanos xxh3_128 xxh3_64 truncate 
 collect_union histogram_numeric count_min_sketch hll_sketch_agg hll_union_agg kll_sketch_agg_bigint kll_sketch_agg_double

@@ -1,59 +1,11 @@
-"""Windows of time and lengths of time."""
+"""Lengths of time, and times of the day."""
 
-from pyspark.errors import PySparkNotImplementedError
 from pyspark.sql import types as t
 from pyspark.sql._core.call import Call, Rule
 from pyspark.sql._core.scope import Written
 from pyspark.sql.column import Column, as_expression, as_named
 from pyspark.sql.functions._define import define, own
 from pyspark.sql.functions._time import simulated_now
-from pyspark.sql.functions._timestamp import _MADE
-
-
-_LENGTHS = {
-    "week": 604800,
-    "day": 86400,
-    "hour": 3600,
-    "minute": 60,
-    "second": 1,
-    "millisecond": 0.001,
-    "microsecond": 1e-6,
-}
-
-
-def _micros(text):
-    words = text.lower().split()
-    return round(
-        sum(
-            float(words[at]) * _LENGTHS[words[at + 1].rstrip("s")]
-            for at in range(0, len(words) - 1, 2)
-        )
-        * 1e6
-    )
-
-
-@own
-def window(timeColumn, windowDuration, slideDuration=None, startTime=None):
-    size = _micros(windowDuration)
-    slide = _micros(slideDuration) if slideDuration else size
-    offset = _micros(startTime) if startTime else 0
-    if slide != size:
-        raise PySparkNotImplementedError(
-            "`window` with a sliding duration is not available in this course's Spark: use a tumbling window.",
-            "NOT_IMPLEMENTED",
-        )
-
-    def write(arguments, scope):
-        instant = f"epoch_us({arguments[0]:t})"
-        start = f"make_timestamp(CAST(floor(({instant} - {offset}) / {size}.0) * {size} + {offset} AS BIGINT))"
-        sql = f'struct_pack("start" := {start}, "end" := {start} + to_microseconds({size}))'
-        ends = [t.StructField("start", t.TimestampType()), t.StructField("end", t.TimestampType())]
-        return Written(sql, scope, t.StructType(ends), False)
-
-    return Column(Call(Rule("window", write, title="window"), [as_named(timeColumn)]))
-
-
-define("window_time", "windowColumn", '(({0})."end" - to_microseconds(1))', **_MADE)
 
 
 def _parts(name, values, last):

@@ -8,7 +8,7 @@ from pyspark.sql import types as t
 from pyspark.sql._core.expression import common_type
 from pyspark.sql._core.call import Call, PythonCall, Rule
 from pyspark.sql.column import Column, as_expression
-from pyspark.sql.functions._define import own
+from pyspark.sql.functions._define import DEFINED, own
 
 _LOW_32, _LOW_64 = 0xFFFFFFFF, 0xFFFFFFFFFFFFFFFF
 _ARRAY_SEED = 0x3C074A61
@@ -75,7 +75,7 @@ _SIGNS = string.digits + string.ascii_letters
 
 
 class _Drawn(PythonCall):
-    """A random column: its generator begins anew each time a frame computes it."""
+    """A random column: its generators, one a partition, begin anew each time a frame computes it."""
 
     def __init__(self, name, draw, seed, others=(), kind=None):
         super().__init__(name, None, kind or t.DoubleType(), [*others, as_expression(seed)])
@@ -83,9 +83,20 @@ class _Drawn(PythonCall):
         self.seed = _value(seed)
 
     @property
+    def inputs(self):
+        return (*self.children, DEFINED["spark_partition_id"]()._expr)
+
+    @property
     def function(self):
-        draw = self.draw(XorShift(self.seed))
-        return lambda *_: draw()
+        draws = {}
+
+        def run(*inputs):
+            part = inputs[-1]
+            if part not in draws:
+                draws[part] = self.draw(XorShift(self.seed + part))
+            return draws[part]()
+
+        return run
 
     @function.setter
     def function(self, _nothing):

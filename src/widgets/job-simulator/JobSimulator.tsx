@@ -11,7 +11,7 @@ import { RunNowDialog } from './RunNowDialog.tsx';
 import { RunPanel } from './RunPanel.tsx';
 import { waitingAt } from './recording.ts';
 import { asFirstEnded, isActive, recordingOf, stateAt, stopOf } from './session.ts';
-import { SimId } from './sim-id.ts';
+import { SimId, useSimId } from './sim-id.ts';
 import { Stage } from './Stage.tsx';
 import { TaskPanel } from './TaskPanel.tsx';
 import { Transport } from './Transport.tsx';
@@ -108,6 +108,7 @@ function Prediction({ it }: { it: Simulator }) {
       nodes={it.nodes}
       marks={marks}
       prediction={prediction}
+      isLive={it.live.isOn}
       predicted={prediction ? asFirstEnded(session, prediction.run) : undefined}
       onMark={(task_key, word) => setMarks((before) => ({ ...before, [task_key]: word }))}
       onRun={() => {
@@ -140,6 +141,7 @@ function Deck({ it }: { it: Simulator }) {
 
 function Panel({ it }: { it: Simulator }) {
   const task = it.graph.tasks.find(({ task_key }) => task_key === it.selected);
+  const chooserId = useSimId('notebook');
   return (
     <div
       class="sim-panel"
@@ -158,7 +160,10 @@ function Panel({ it }: { it: Simulator }) {
             live={it.live}
             notebook={notebookOfTask(it.saved.settings, task.task_key, it.live.notebooks)}
             parts={it.parts}
-            onOpenNotebook={() => it.setView('notebook')}
+            onOpenNotebook={() => {
+              it.setView('notebook');
+              requestAnimationFrame(() => document.getElementById(chooserId)?.focus());
+            }}
           />
         ) : (
           <RunPanel

@@ -18,6 +18,8 @@ interface Props {
   /** Title of the simulator. */
   name: string;
   nodes: readonly NodeView[];
+  /** Whether notebooks run, which end as they end. */
+  isLive: boolean;
   /** Marks made for the run to come. */
   marks: Readonly<Record<string, string>>;
   /** The prediction made for an earlier run, and that run. */
@@ -55,15 +57,15 @@ export function PredictPanel(props: Props) {
   );
 }
 
-function Marks({ nodes, marks, onMark, onRun }: Props) {
+function Marks({ nodes, isLive, marks, onMark, onRun }: Props) {
   const armed = nodes.filter(({ fault }) => fault !== null).map(({ task_key }) => task_key);
   const left = nodes.filter(({ task_key }) => !marks[task_key]).length;
   return (
     <>
       <p class="sim-predict-lead">
-        <b>How will each task end?</b>{' '}
-        {armed.length > 0 ? `${armed.join(', ')} is set to fail.` : 'No task is set to fail.'} Mark them, then
-        run.
+        <b>How will each task end?</b> {armed.length > 0 && `${armed.join(', ')} is set to fail. `}
+        {armed.length === 0 && (isLive ? 'Their notebooks will run. ' : 'No task is set to fail. ')}
+        Mark them, then run.
       </p>
       <ul class="sim-predict-marks">
         {nodes.map(({ task_key }) => (

@@ -25,6 +25,8 @@ interface Props {
 /** An arrow key on the scrubber moves this far; less where all that is shown is seconds. */
 const KEY_STEP = 10_000;
 const KEY_SHARE = 1 / 24;
+/** Marks of a shorter stretch name their seconds too, and take more room. */
+const SHORT = 240_000;
 const ROW = 30;
 /** Rows beyond this many are drawn only where the window is. */
 const ROWS_WHOLE = 60;
@@ -221,7 +223,7 @@ function Scrubber({ session, domain, run, isNarrow, onSeek }: ScrubberProps) {
   const to = (at: number) => onSeek(Math.min(Math.max(stopOf(session), session.reached), at));
   return (
     <div class="sim-scrubber">
-      {ticksOf(domain, isNarrow ? 3 : 7).map((tick) => (
+      {ticksOf(domain, isNarrow ? (domain.to - domain.from < SHORT ? 2 : 3) : 7).map((tick) => (
         <span key={tick.at} style={{ left: `${tick.left * 100}%` }} aria-hidden="true">
           {tick.label}
         </span>

@@ -24,7 +24,7 @@ export async function writeLink(id: string, session: Session): Promise<Linked> {
   if (fragment.length <= LINK_LIMIT) return { ok: true, fragment };
   return {
     ok: false,
-    message: `The edited job text is too long for a link (${fragment.length} of at most ${LINK_LIMIT} characters).`,
+    message: `This session is too long for a link (${fragment.length} of at most ${LINK_LIMIT} characters).`,
   };
 }
 

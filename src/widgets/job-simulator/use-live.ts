@@ -56,16 +56,17 @@ export function useLive(
   };
   const { executing, trouble, shown, leave } = useExecution(controls, sourceAt, watch);
   const { session } = controls;
+  const wrong = waitingAt(session) === null ? '' : trouble;
   return {
     notebooks,
     changes,
     isOn: runsNotebooksAt(session.steps, session.playhead),
     missing: useMissing(),
-    trouble: waitingAt(session) === null ? '' : trouble,
+    trouble: wrong,
     executing,
     hasStarted: pageNow().hasStarted,
     // The rest of a start takes a moment, and what then happens is said by the tasks.
-    spoken: executing?.phase.kind === 'loading' ? speakPhase(executing.phase) : '',
+    spoken: executing?.phase.kind === 'loading' ? speakPhase(executing.phase) : wrong,
     shownBy: (attempt) => {
       if (executing && isSame(attempt, executing.waiting.request)) return executing;
       const step = executedStep(session.steps, attempt, attempt.at);
@@ -148,10 +149,13 @@ function useShared(notebooks: readonly JobNotebook[], changesNow: () => Changes)
   }, []);
 }
 
+/** What this browser lacks to run notebooks, in a sentence; the server, which draws for all, lacks nothing. */
+export const missingHere = (): string => (typeof document === 'undefined' ? '' : (missingParts() ?? ''));
+
 /** Asked once the page is alive: the server's drawing knows nothing of browsers. */
 function useMissing(): string {
   const [missing, setMissing] = useState('');
-  useEffect(() => setMissing(missingParts() ?? ''), []);
+  useEffect(() => setMissing(missingHere()), []);
   return missing;
 }
 

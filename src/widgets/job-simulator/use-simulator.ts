@@ -11,7 +11,7 @@ import type { JobNotebook } from './notebooks.ts';
 import type { Texts } from './ParameterFields.tsx';
 import { useLayout, type Layouts } from './use-layout.ts';
 import { copyLink, useLink } from './use-link.ts';
-import { useLive } from './use-live.ts';
+import { missingHere, useLive } from './use-live.ts';
 import { prefersStillness } from './use-player.ts';
 import { useParts } from './use-parts.ts';
 import { useSession, type Controls, type Stopwatch } from './use-session.ts';
@@ -108,7 +108,8 @@ export function useSimulator(props: Props, width: number | null) {
 function useLiveSession({ id, job, settings, fail, notebooks }: Props) {
   const first = useMemo(() => {
     const paths = notebooks.map(({ path }) => path);
-    return newSession(job, settings, fail, { notebooks: paths, on: paths.length > 0 });
+    const on = paths.length > 0 && missingHere() === '';
+    return newSession(job, settings, fail, { notebooks: paths, on });
   }, []);
   const watch = useRef<Stopwatch>({ since: null }).current;
   const controls = useSession(first, watch);

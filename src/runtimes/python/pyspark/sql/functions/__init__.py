@@ -1,7 +1,7 @@
 """Spark's functions. Each group stands in a file of its own; here they come together under Spark's names."""
 
 from pyspark.sql.functions import _absent
-from pyspark.sql.functions import _aggregate, _statistics, _basic, _bits, _math  # noqa: F401
+from pyspark.sql.functions import _aggregate, _collect, _statistics, _basic, _bits, _math  # noqa: F401
 from pyspark.sql.functions import _random, _ranking  # noqa: F401
 from pyspark.sql.functions import _format, _interval, _regexp, _text, _time, _timestamp  # noqa: F401
 from pyspark.sql.functions import _number_format, _printf, _span  # noqa: F401

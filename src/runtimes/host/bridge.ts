@@ -1,8 +1,9 @@
 // What Python sees of the host. All of it is synchronous: `df.count()` is a plain call.
-import { Table, Utf8, vectorFromArray } from 'apache-arrow';
+import { Table } from 'apache-arrow';
 import { columnsOf, rowsOf, type Column, type Rows } from './arrow-values.ts';
 import { packAnswer, type PackedAnswer } from './columns.ts';
 import { quoted, type DuckDb } from './duckdb.ts';
+import { textVector } from './text-vector.ts';
 
 /** DuckDB for Python. Values: a struct is the list of its values, a map a list of pairs, NULL is `undefined`. */
 export interface Duck {
@@ -61,10 +62,7 @@ function insertTexts(
   values: readonly (readonly unknown[])[],
 ): void {
   const staging = { catalog: 'memory', schema: 'main', name: 'values_on_their_way' };
-  const texts = columns.map((_, index) => [
-    `c${index}`,
-    vectorFromArray((values[index] ?? []).map(asText), new Utf8()),
-  ]);
+  const texts = columns.map((_, index) => [`c${index}`, textVector((values[index] ?? []).map(asText))]);
   const casts = columns.map(({ name, type }, index) => `${cast(`c${index}`, type)} AS ${quoted(name)}`);
   duck.query('DROP TABLE IF EXISTS memory.main.values_on_their_way');
   duck.insert(staging, new Table(Object.fromEntries(texts)));

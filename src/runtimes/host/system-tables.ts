@@ -1,7 +1,8 @@
 // `system.lakeflow` with the columns the platform publishes. Empty until somebody fills it with a past.
-import { Table, Utf8, vectorFromArray } from 'apache-arrow';
+import { Table } from 'apache-arrow';
 import { rowsOf } from './arrow-values.ts';
 import { quoted, type DuckDb } from './duckdb.ts';
+import { textVector } from './text-vector.ts';
 
 /** Rows of the tables of `system.lakeflow`, by table name. Instants are texts such as `2026-03-01 10:00:00`. */
 export type SystemRows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
@@ -60,10 +61,7 @@ function insertRows(duck: DuckDb, name: string, rows: SystemRows[string]): void 
   }));
   const texts = columns.map(({ column, type }) => [
     column,
-    vectorFromArray(
-      rows.map((row) => textFor(row[column], type)),
-      new Utf8(),
-    ),
+    textVector(rows.map((row) => textFor(row[column], type))),
   ]);
   const casts = columns.map(({ column, type }) => `CAST(${quoted(column)} AS ${type})`);
   duck.insert(

@@ -2,6 +2,7 @@
 // name. DuckDB keeps `system` and `main` for itself: names in them are translated to `system_` and `main_`.
 import { makeData, makeVector, Table, TimestampMicrosecond } from 'apache-arrow';
 import type { TaxiColumns } from '../../data/index.ts';
+import { PATH_SCHEMA } from '../sql/index.ts';
 import { quoted, type DuckDb } from './duckdb.ts';
 
 /** The catalog and schema a session starts in. */
@@ -16,6 +17,7 @@ export function attachCatalogs(duck: DuckDb): void {
     if (catalog !== 'system_' && catalog !== 'samples')
       duck.query(`CREATE SCHEMA ${quoted(catalog)}."default"`);
   }
+  duck.query(`CREATE SCHEMA ${quoted(PATH_SCHEMA.catalog)}.${quoted(PATH_SCHEMA.schema)}`);
   duck.query('CREATE SCHEMA samples.nyctaxi');
   duck.query('CREATE SCHEMA system_.lakeflow');
 }

@@ -39,7 +39,7 @@ import sys
 sys.path.insert(0, '${PACKAGES}')
 import ast, calendar, collections, csv, datetime, decimal, functools, inspect, io, itertools, json, linecache, math
 import os, random, re, shutil, statistics, string, textwrap, time, traceback, typing, uuid
-import _lab.notebook, pyspark.sql.functions, pyspark.sql.types, pyspark.sql.window
+import _lab.notebook, delta.tables, pyspark.sql.functions, pyspark.sql.types, pyspark.sql.window
 `;
 
 /** No package can be loaded: the lock file names none. */

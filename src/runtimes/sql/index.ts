@@ -21,5 +21,5 @@ export { clockStatements, SESSION_STATEMENTS } from './macros/index.ts';
 export { HOST_FUNCTIONS, type HostFunction } from './host/index.ts';
 export { mendTextResults, type UdfRuntime } from './host/text-results.ts';
 export { fromDuckDbType, quoteName, toDuckDbType, toSparkType, type SparkType } from './types.ts';
-export { catalogName } from './write/names.ts';
+export { catalogName, PATH_SCHEMA } from './write/names.ts';
 export { FUNCTION_NAMES } from './functions/index.ts';

@@ -11,7 +11,7 @@ _REASONS = {
     **dict.fromkeys(["js", "pyodide", "pyodide_js", "_pyodide", "_pyodide_core", "ctypes", "_ctypes"], _HOST),
     **dict.fromkeys(["micropip", "requests", "urllib3", "httpx", "aiohttp"], _NETWORK),
     **dict.fromkeys(
-        ["numpy", "pandas", "pyarrow", "sklearn", "matplotlib", "mlflow", "delta", "dlt", "yaml", "py4j"], _ABSENT
+        ["numpy", "pandas", "pyarrow", "sklearn", "matplotlib", "mlflow", "dlt", "yaml", "py4j"], _ABSENT
     ),
 }
 

@@ -21,7 +21,7 @@ export function writeCopy(work: Work): Written {
   const { items, path } = readSource(work);
   cursor.expect('FILEFORMAT', '=');
   const format = cursor.expectName().toLowerCase();
-  const { options, force } = readOptions(work);
+  const { options, force, merges } = readOptions(work);
   const file = needFile(
     work.scope,
     path,
@@ -38,6 +38,8 @@ export function writeCopy(work: Work): Written {
   return {
     kind: 'copy',
     sql: [
+      // A table without columns takes those of the files.
+      ...(merges ? [`CREATE TABLE IF NOT EXISTS ${table} AS SELECT ${chosen} FROM ${file} LIMIT 0`] : []),
       `CREATE TABLE IF NOT EXISTS ${loaded} (file_path VARCHAR)`,
       `CREATE OR REPLACE TEMP TABLE ${fresh} AS SELECT * FROM ${file}${known}`,
       `INSERT INTO ${table}${names}${byName} SELECT ${chosen} FROM ${fresh}`,
@@ -69,16 +71,20 @@ function written(items: Items, { scope }: Work): string {
   return items.map((item) => writeItem(item, { ...scope, hidden: '_metadata' })).join(', ');
 }
 
-function readOptions(work: Work): { options: Record<string, string>; force: boolean } {
+function readOptions(work: Work): { options: Record<string, string>; force: boolean; merges: boolean } {
   const { cursor } = work;
   const options: Record<string, string> = {};
   let force = false;
+  let merges = false;
   while (!cursor.atEnd()) {
     if (cursor.accept('FORMAT_OPTIONS')) Object.assign(options, readProperties(cursor));
-    else if (cursor.accept('COPY_OPTIONS')) force = readProperties(cursor)['force']?.toLowerCase() === 'true';
-    else if (cursor.accept('PATTERN', '=')) options['pathGlobFilter'] = cursor.expectString();
+    else if (cursor.accept('COPY_OPTIONS')) {
+      const copying = readProperties(cursor);
+      force = copying['force']?.toLowerCase() === 'true';
+      merges = copying['mergeSchema']?.toLowerCase() === 'true';
+    } else if (cursor.accept('PATTERN', '=')) options['pathGlobFilter'] = cursor.expectString();
     else
       throw cursor.refuse(`COPY INTO … ${cursor.peek().text}`, 'give FORMAT_OPTIONS and COPY_OPTIONS alone.');
   }
-  return { options, force };
+  return { options, force, merges };
 }

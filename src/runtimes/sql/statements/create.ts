@@ -133,6 +133,10 @@ function createTable(work: Work, replace: boolean, temporary: boolean): Written 
     return command(`${verb} AS ${columnList(clauses.query, all, work)}`, ...comments);
   if (all.length === 0) {
     if (clauses.file !== undefined) return command(`${verb} AS SELECT * FROM ${clauses.file}`, ...comments);
+    if (clauses.location !== undefined)
+      return command(
+        `CREATE ${replace ? 'OR REPLACE ' : ''}VIEW ${exists}${name} AS SELECT * FROM ${fullTableName(['delta', clauses.location], context)}`,
+      );
     // A table without columns: Delta allows it, for columns to be added later.
     return { ...accepted('A table without columns is not made here; give it columns or a query.'), sql: [] };
   }

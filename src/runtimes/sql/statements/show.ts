@@ -69,7 +69,7 @@ function showSchemas(work: Work): Written {
   const { parts, filter } = readScopeAndPattern(work, 'schema_name');
   const catalog = literal(catalogName(parts?.[0] ?? work.context.currentCatalog));
   return query(
-    `SELECT schema_name AS "databaseName" FROM duckdb_schemas() WHERE database_name = ${catalog} AND schema_name NOT IN ('main', 'pg_catalog')${filter} ORDER BY 1`,
+    `SELECT schema_name AS "databaseName" FROM duckdb_schemas() WHERE database_name = ${catalog} AND schema_name NOT IN ('main', 'pg_catalog', '__delta')${filter} ORDER BY 1`,
   );
 }
 

@@ -105,6 +105,8 @@ export interface TableClauses {
   readonly partitionColumns: readonly Column[];
   readonly comment?: string;
   readonly query?: Query;
+  /** Where a Delta table lies that is only to be given a name. */
+  readonly location?: string;
   /** The table that a file is read into, quoted, for `USING csv` with a path. */
   readonly file?: string;
 }
@@ -142,6 +144,7 @@ export function readTableClauses(work: Work): TableClauses {
     ...(comment === undefined ? {} : { comment }),
     ...(query === undefined ? {} : { query }),
     ...(file === undefined ? {} : { file }),
+    ...(path === undefined || format !== 'delta' ? {} : { location: path }),
   };
 }
 

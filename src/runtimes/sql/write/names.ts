@@ -1,4 +1,3 @@
-import { notAvailable } from '../problem.ts';
 import { quoteName } from '../types.ts';
 import type { Scope, SqlContext } from './scope.ts';
 
@@ -61,10 +60,21 @@ export function tableName(parts: readonly string[], scope: Scope): string {
   return fullTableName(parts, scope.context);
 }
 
+/** Where tables lie that are known by a path: ``delta.`/mnt/x` ``. */
+export const PATH_SCHEMA = { catalog: 'workspace', schema: '__delta' } as const;
+
+/** The name of the table behind ``delta.`/mnt/x` ``. */
+function pathTable(path: string): string {
+  const plain = path.replace(/^dbfs:\/*/, '/').replace(/\/+$/, '');
+  return [PATH_SCHEMA.catalog, PATH_SCHEMA.schema, plain].map(quoteName).join('.');
+}
+
 /** The full name of a table that is made or changed: three parts; of a global view, its one. */
 export function fullTableName(parts: readonly string[], context: SqlContext): string {
   const globalView = globalViewName(parts);
   if (globalView !== undefined) return globalView;
+  if (parts.length === 2 && parts[0]?.toLowerCase() === 'delta' && parts[1]?.includes('/') === true)
+    return pathTable(parts[1]);
   const table = quoteName((parts.at(-1) ?? '').toLowerCase());
   if (parts.length === 1) return `${schemaName([context.currentSchema], context)}.${table}`;
   return `${schemaName(parts.slice(0, -1), context)}.${table}`;
@@ -87,7 +97,7 @@ function informationTable(catalog: string, table: string): string {
 
 /** ``csv.`/Volumes/…` `` reads a file by its path. */
 function fileTable(format: string, path: string, scope: Scope): string {
-  if (format === 'delta') throw notAvailable(scope.sql, 0, 'delta.`path`', 'read a table by its name.');
+  if (format === 'delta') return pathTable(path);
   return needFile(scope, path, format, {});
 }
 

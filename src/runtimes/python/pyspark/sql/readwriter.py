@@ -19,7 +19,6 @@ _READERS = {"csv": csv_file.read, "json": json_file.read, "text": text_file.read
 _WRITERS = {"csv": csv_file.write, "json": json_file.write, "text": text_file.write}
 _NOT_READ = {
     "parquet": "DuckDB has no Parquet in the page; keep the data in a table, or in CSV or JSON files",
-    "delta": "files of Delta tables are not read; name the table with spark.table",
     "orc": "ORC is not read; keep the data in a table, or in CSV or JSON files",
     "avro": "Avro is not read; keep the data in a table, or in CSV or JSON files",
     "xml": "XML is not read; keep the data in CSV or JSON files",
@@ -82,6 +81,8 @@ class DataFrameReader(_Options):
             self.schema(schema)
         self.options(**options)
         kind = self._format or "delta"
+        if kind == "delta":
+            return self._session.table(f"delta.`{path or self._options.get('path')}`")
         if kind in _NOT_READ:
             raise absent(f"spark.read.format('{kind}')", _NOT_READ[kind])
         if kind not in _READERS:
@@ -290,6 +291,8 @@ class DataFrameWriter(_Options):
         self.mode(mode)
         self.options(**options)
         kind = self._format or "delta"
+        if kind == "delta":
+            return self._save_delta(path or self._options.get("path"))
         if kind not in _WRITERS:
             raise absent(
                 f"df.write.format('{kind}').save",
@@ -320,6 +323,11 @@ class DataFrameWriter(_Options):
             file.write(text)
         with open(f"{folder}/_SUCCESS", "w", encoding="utf-8"):
             pass
+
+    def _save_delta(self, path):
+        """A table that is known by its path; its folder shows where it lies."""
+        os.makedirs(f"{_plain(path)}/_delta_log", exist_ok=True)
+        self.saveAsTable(f"delta.`{path}`")
 
     def csv(self, path, mode=None, **options):
         self.options(**options).format("csv").save(path, mode=mode)

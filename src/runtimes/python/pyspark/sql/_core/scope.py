@@ -18,8 +18,8 @@ def name_parts(name):
 class Scope:
     """Columns in reach, and the SQL they come from (without parentheses).
 
-    `hidden` are reached by what is bound to them alone (behind a join with USING, a file's `_metadata`); `below`
-    are those a select left out, which sorting and filtering still find.
+    `hidden` are reached by what is bound to them or by their frame's name (behind a join with USING, a file's
+    `_metadata`); `below` are those a select left out, which sorting and filtering still find.
     """
 
     def __init__(self, fields, source, hidden=(), variables=(), over="", below=()):
@@ -55,13 +55,15 @@ class Scope:
         for size in (len(parts) - 1, 1):
             if size > 0:
                 qualifier = ".".join(low[:size])
-                found = [
-                    f
-                    for f in self.fields
-                    if qualifier in f.qualifiers and f.name.lower() == low[size]
-                ]
-                if found:
-                    return self._only(found, name), parts[size + 1 :]
+                # What a join with USING hides is still found by its frame's name.
+                for fields in (self.fields, self.hidden):
+                    found = [
+                        f
+                        for f in fields
+                        if qualifier in f.qualifiers and f.name.lower() == low[size]
+                    ]
+                    if found:
+                        return self._only(found, name), parts[size + 1 :]
         found = [f for f in self.below if f.name.lower() == low[0]]
         found = found[:1] or [f for f in self.hidden if f.name == "_metadata" == low[0]]
         if found:

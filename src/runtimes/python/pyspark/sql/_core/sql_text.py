@@ -71,7 +71,7 @@ def _field(signs, at, name, after, scope):
     """The field that stands at a place, with a qualifier perhaps: (field or None, signs it takes)."""
     if after == "." and at + 2 < len(signs) and signs[at + 2][1] is not None:
         second = signs[at + 2][1].lower()
-        for field in scope.fields:
+        for field in [*scope.fields, *scope.hidden]:
             if name.lower() in field.qualifiers and field.name.lower() == second:
                 return field, 3
     found = [f for f in scope.fields if f.name.lower() == name.lower()]

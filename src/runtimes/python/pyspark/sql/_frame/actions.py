@@ -30,7 +30,7 @@ class Actions:
 
     def count(self):
         refuse_open(self._sql)
-        _, rows = asked(host.fetch, f"SELECT count(*) AS n FROM ({self._sql})")
+        _, rows = asked(host.fetch, f"SELECT count(*) AS n FROM ({self._as_many or self._sql})")
         return rows[0][0]
 
     def isEmpty(self):

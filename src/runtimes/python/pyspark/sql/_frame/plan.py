@@ -18,6 +18,9 @@ class Plan:
     """What every part of DataFrame builds on. `_sql` selects `_fields`, `_hidden` and `_below` (see Scope) under
     their ids."""
 
+    # Simpler SQL with as many rows, to count them.
+    _as_many = None
+
     def __init__(self, session, sql, fields, hidden=(), below=()):
         self._session = session
         self._sql = sql
@@ -72,7 +75,10 @@ class Plan:
         sql = f"SELECT {', '.join(parts) or '1 AS nothing'} FROM ({source}){tail}{order}"
         if computed:
             self._describe(sql, fields)
-        return self._derive(sql, fields, hidden, below)
+        frame = self._derive(sql, fields, hidden, below)
+        if not tail and not any(e.sums_up() for e in expressions):
+            frame._as_many = self._as_many or self._sql
+        return frame
 
     def _left_out(self, fields):
         """What a select passes on unseen: (hidden, below)."""

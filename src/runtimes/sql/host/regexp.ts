@@ -128,7 +128,7 @@ export function regexpExtractAll(text: string, pattern: string, index: string): 
 /** Where the first match begins, from 1; 0 where there is none. Counts characters, not halves of them. */
 export function regexpPlace(text: string, pattern: string): number {
   const found = javaPattern(pattern, 'regexp_instr').exec(text);
-  return found === null ? 0 : [...text.slice(0, found.index)].length + 1;
+  return found === null ? 0 : Array.from(text.slice(0, found.index)).length + 1;
 }
 
 /** Every match put in another text, in which `$1` and `${name}` are groups and a backslash takes the next sign as it is. */

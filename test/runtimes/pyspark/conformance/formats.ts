@@ -112,4 +112,29 @@ export const EXAMPLES: readonly Example[] = [
   ],
   ['F.collation("s")', 'collation(s)', "'SYSTEM.BUILTIN.UTF8_BINARY'", 'string'],
   ['F.current_database()', 'current_schema()', "'default'", 'string'],
+  [
+    String.raw`F.regexp_extract(F.lit("7 km"),r"\d+(?= km)",0)`,
+    String.raw`regexp_extract(7 km, \d+(?= km), 0)`,
+    "'7'",
+    'string',
+  ],
+  [
+    String.raw`F.regexp_replace(F.lit("aab"),r"(a)\1","x")`,
+    String.raw`regexp_replace(aab, (a)\1, x, 1)`,
+    "'xb'",
+    'string',
+  ],
+  ['F.col("s").rlike("^(?!H)")', 'RLIKE(s, ^(?!H))', 'False', 'boolean'],
+  ['F.split(F.lit("a1b2"),"(?<=[0-9])")', 'split(a1b2, (?<=[0-9]), -1)', "['a1', 'b2', '']", 'array<string>'],
+  ['F.split(F.lit("a,b,,"),",",0)', 'split(a,b,,, ,, 0)', "['a', 'b', '', '']", 'array<string>'],
+  refused(
+    'F.regexp_extract("s","(H)",2)',
+    'SparkRuntimeException',
+    '[INVALID_PARAMETER_VALUE.REGEX_GROUP_INDEX] The value of parameter(s) `idx` in `regexp_extract` is invalid: Expects group index between 0 and 1, but got 2. SQLSTATE: 22023',
+  ),
+  refused(
+    'F.regexp_extract("s","(H",1)',
+    'SparkRuntimeException',
+    "[INVALID_PARAMETER_VALUE.PATTERN] The value of parameter(s) `regexp` in `regexp_extract` is invalid: '(H'. SQLSTATE: 22023",
+  ),
 ];

@@ -5,7 +5,7 @@ import { applyChange, NO_STATE } from '../../src/runtimes/host/state.ts';
 
 const MAKE = `
 from _lab import host
-host.execute('CREATE SCHEMA retailhub_trainer.bronze')
+host.execute('CREATE SCHEMA IF NOT EXISTS retailhub_trainer.bronze')
 host.execute("""CREATE TABLE retailhub_trainer.bronze.things AS SELECT range AS a, range * 1.5::DECIMAL(10,2) AS b,
   TIMESTAMP '2026-01-01 00:00:00.123456' AS c, [range] AS d, MAP {'k': 1} AS e, {'x': NULL::INT} AS f FROM range(100)""")
 host.execute('CREATE TABLE workspace."default".nothing (a INTEGER DEFAULT 5, b VARCHAR NOT NULL)')

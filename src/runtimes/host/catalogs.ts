@@ -18,6 +18,8 @@ export function attachCatalogs(duck: DuckDb): void {
       duck.query(`CREATE SCHEMA ${quoted(catalog)}."default"`);
   }
   duck.query(`CREATE SCHEMA ${quoted(PATH_SCHEMA.catalog)}.${quoted(PATH_SCHEMA.schema)}`);
+  // The layers that the workspace's set-up has made for the medallion job.
+  for (const layer of ['bronze', 'silver', 'gold']) duck.query(`CREATE SCHEMA retailhub_trainer.${layer}`);
   duck.query('CREATE SCHEMA samples.nyctaxi');
   duck.query('CREATE SCHEMA system_.lakeflow');
 }

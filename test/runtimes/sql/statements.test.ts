@@ -59,6 +59,45 @@ describe('tables', () => {
     expect(values('SELECT count(*) FROM bronze.orders')).toStrictEqual([[0]]);
   });
 
+  test('are written by partition, and where columns meet', () => {
+    db.spark(`CREATE TABLE p (id INT, d DATE) PARTITIONED BY (d);
+      INSERT INTO p PARTITION (d = '2026-01-01') SELECT 1;
+      INSERT INTO p VALUES (7, '2026-03-03')`);
+    db.spark(`INSERT OVERWRITE TABLE p PARTITION (d = '2026-01-01') SELECT 5`);
+    expect(values('SELECT * FROM p ORDER BY d')).toStrictEqual([
+      [5, '2026-01-01'],
+      [7, '2026-03-03'],
+    ]);
+    db.spark(`INSERT INTO p REPLACE USING (d) SELECT 10, date'2026-01-01'`);
+    expect(values('SELECT id FROM p ORDER BY d')).toStrictEqual([[10], [7]]);
+  });
+
+  test('take no name twice, and views are views', () => {
+    expect(db.error('CREATE TABLE b (a INT, A INT)').errorClass).toBe('COLUMN_ALREADY_EXISTS');
+    expect(db.error('CREATE TABLE b AS SELECT 1 AS a, 2 AS a').errorClass).toBe('COLUMN_ALREADY_EXISTS');
+    db.spark('CREATE TABLE b (a INT); CREATE VIEW w AS SELECT a FROM b; ALTER VIEW w AS SELECT 2 AS z');
+    expect(db.spark('SELECT * FROM w')).toStrictEqual([{ z: 2 }]);
+    expect(db.error('DROP VIEW b').errorClass).toBe('WRONG_COMMAND_FOR_OBJECT_TYPE');
+    expect(db.error('SELECT * FROM b JOIN b c USING (nope)').errorClass).toBe(
+      'UNRESOLVED_USING_COLUMN_FOR_JOIN',
+    );
+  });
+
+  test('are told by the information schema in Spark’s words', () => {
+    db.spark('CREATE TABLE i (a INT, b STRING)');
+    expect(
+      values(
+        `SELECT column_name, data_type, full_data_type FROM information_schema.columns WHERE table_name = 'i' ORDER BY 1`,
+      ),
+    ).toStrictEqual([
+      ['a', 'INT', 'int'],
+      ['b', 'STRING', 'string'],
+    ]);
+    expect(
+      values(`SELECT table_catalog, table_type FROM system.information_schema.tables WHERE table_name = 'i'`),
+    ).toStrictEqual([['workspace', 'MANAGED']]);
+  });
+
   test('are updated and deleted from', () => {
     db.spark(
       `${ORDERS}; UPDATE bronze.orders AS o SET o.qty = coalesce(qty, 0) + 1 WHERE o.id < 3; DELETE FROM bronze.orders o WHERE o.id = 3`,

@@ -100,6 +100,22 @@ export const AGGREGATES_AND_NAMES: readonly Ruling[] = [
     say: (match) => `Cannot add column, because ${ticks(match[1] ?? '')} already exists.`,
   },
   {
+    pattern: /Existing object ([^\s]+) is of type (\w+), trying to drop type (\w+)/,
+    errorClass: 'WRONG_COMMAND_FOR_OBJECT_TYPE',
+    sqlState: '42809',
+    say: (match, context) => {
+      const [is, drops] = [(match[2] ?? '').toUpperCase(), (match[3] ?? '').toUpperCase()];
+      return `The operation DROP ${drops} requires a ${drops}. But ${asWritten(match[1] ?? '', context)} is a ${is}. Use DROP ${is} instead.`;
+    },
+  },
+  {
+    pattern: /Column "([^"]+)" does not exist on (left|right) side of join/,
+    errorClass: 'UNRESOLVED_USING_COLUMN_FOR_JOIN',
+    sqlState: '42703',
+    say: (match) =>
+      `USING column ${ticks(match[1] ?? '')} cannot be resolved on the ${match[2]} side of the join.`,
+  },
+  {
     pattern:
       /Table with name "([^"]+)" already exists|View with name "([^"]+)" already exists|Existing object ([^\s]+) is of type/,
     errorClass: 'TABLE_OR_VIEW_ALREADY_EXISTS',

@@ -49,7 +49,7 @@ const ABSENT: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(java_method|reflect|secret|try_secret|try_reflect)$/, 'nothing outside the page can be called.'],
   [
-    /^(aes_.*|try_aes_.*|mask|luhn_check|conv|to_number|try_to_number|to_char|to_varchar|to_binary|try_to_binary|sentences|soundex|histogram_numeric|st_.*|h3_.*|session_window|window_time|make_interval|make_dt_interval|make_ym_interval|parse_url|try_parse_url|url_encode|url_decode|count_min_sketch|hll_.*|bitmap_.*|approx_top_k|max_by_n|collation|collate|bitmask|uniform|randstr|array_shuffle|shuffle|map_zip_with)$/,
+    /^(aes_.*|try_aes_.*|mask|luhn_check|to_number|try_to_number|to_char|to_varchar|to_binary|try_to_binary|sentences|histogram_numeric|st_.*|h3_.*|session_window|window_time|parse_url|try_parse_url|count_min_sketch|hll_.*|bitmap_.*|approx_top_k|max_by_n|collation|collate|bitmask|uniform|randstr|array_shuffle|shuffle|map_zip_with)$/,
     'say it with other functions.',
   ],
 ];

@@ -36,6 +36,7 @@ export const TEXT: FunctionTable = {
   chr: `chr(CAST($1 AS INTEGER) % 256)`,
   concat: ({ args }) => (args.length === 0 ? `''` : `(${args.map((argument) => argument.sql).join(' || ')})`),
   concat_ws: concatWs,
+  conv: 'host_conv($s1, $s2, $s3)',
   contains: 'contains($s1, $s2)',
   elt: ({ args }) =>
     `(list_value(${args
@@ -69,6 +70,7 @@ export const TEXT: FunctionTable = {
   right: `CASE WHEN $2 <= 0 THEN '' ELSE right($s1, $2) END`,
   rpad: [`spark_rpad($s1, $2, ' ')`, 'spark_rpad($s1, $2, $s3)'],
   rtrim: [`rtrim($s1, ' ')`, 'rtrim($s1, $s2)'],
+  soundex: 'host_soundex($s1)',
   space: `repeat(' ', $1)`,
   split_part: 'split_part($s1, $s2, $3)',
   startswith: 'starts_with($s1, $s2)',
@@ -81,4 +83,6 @@ export const TEXT: FunctionTable = {
   unbase64: 'from_base64($s1)',
   unhex: 'unhex($s1)',
   upper: 'upper($s1)',
+  url_decode: 'host_url_decode($s1)',
+  url_encode: 'host_url_encode($s1)',
 };

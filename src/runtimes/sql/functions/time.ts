@@ -175,11 +175,26 @@ function tumblingWindow({ args }: CallWriting): string {
   return `struct_pack("start" := ${start}, "end" := ${start} + INTERVAL ${literal(text)})`;
 }
 
+/** The parts of an interval in the order of the arguments; what is left out is nothing. */
+function interval(...units: readonly string[]): Rule {
+  return ({ args }) => {
+    const parts = units.flatMap((unit, index) => {
+      const argument = args[index];
+      return argument === undefined ? [] : [`to_${unit}(${argument.sql})`];
+    });
+    return parts.length === 0 ? 'INTERVAL 0 DAY' : `(${parts.join(' + ')})`;
+  };
+}
+
 const part = (name: string): string => `CAST(${name}($t1) AS INTEGER)`;
 
 /** Dates and times. The session's zone is UTC. @see https://spark.apache.org/docs/latest/api/sql/ */
 export const TIME: FunctionTable = {
   add_months: 'spark_add_months($d1, $2)',
+  convert_timezone: [
+    `CAST(host_from_utc(CAST($t2 AS VARCHAR), $s1) AS TIMESTAMP)`,
+    `CAST(host_from_utc(host_to_utc(CAST($t3 AS VARCHAR), $s1), $s2) AS TIMESTAMP)`,
+  ],
   curdate: clock('date'),
   current_date: clock('date'),
   current_timestamp: clock('timestamp'),
@@ -217,6 +232,9 @@ export const TIME: FunctionTable = {
   last_day: 'last_day($d1)',
   localtimestamp: clock('timestamp'),
   make_date: 'make_date(CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS BIGINT))',
+  make_dt_interval: interval('days', 'hours', 'minutes', 'seconds'),
+  make_interval: interval('years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'),
+  make_ym_interval: interval('years', 'months'),
   make_timestamp:
     'make_timestamp(CAST($1 AS BIGINT), CAST($2 AS BIGINT), CAST($3 AS BIGINT), CAST($4 AS BIGINT), CAST($5 AS BIGINT), CAST($6 AS DOUBLE))',
   minute: part('minute'),

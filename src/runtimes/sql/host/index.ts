@@ -10,6 +10,7 @@ import {
   textList,
   toJson,
 } from './json.ts';
+import { convert, soundex, urlDecode, urlEncode } from './encoding.ts';
 import { fail } from './fail.ts';
 import { regexpExtract, regexpExtractAll, regexpLike, regexpPlace, regexpReplace, split } from './regexp.ts';
 import { badCast, castText, looseDate } from './cast.ts';
@@ -37,6 +38,10 @@ function strict(name: string, run: (...args: string[]) => string | null): HostFu
  */
 export const HOST_FUNCTIONS: readonly HostFunction[] = [
   strict('host_bad_cast', badCast),
+  strict('host_conv', (text = '', from = '', to = '') => convert(text.trim(), from, to)),
+  strict('host_soundex', (text = '') => soundex(text)),
+  strict('host_url_decode', (text = '') => urlDecode(text)),
+  strict('host_url_encode', (text = '') => urlEncode(text)),
   strict('host_crc32', (text = '') => crc32(text)),
   strict('host_date', (text = '', type = '') => looseDate(text) ?? badCast(text, type)),
   strict('host_date_format', (timestamp = '', pattern = '') => dateFormat(timestamp, pattern)),

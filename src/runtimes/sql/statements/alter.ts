@@ -1,9 +1,10 @@
 import { readExpression } from '../parse/expression.ts';
-import { readDottedName } from '../parse/query.ts';
+import { readDottedName, readQuery } from '../parse/query.ts';
 import { readType } from '../parse/type.ts';
 import { quoteName, toDuckDbType } from '../types.ts';
 import { writeExpression } from '../write/expression.ts';
 import { fullTableName, literal } from '../write/names.ts';
+import { writeQuery } from '../write/query.ts';
 import { columnDefinition, readColumn } from './table-definition.ts';
 import { accepted, command, skipRest, type Work, type Written } from './statement.ts';
 
@@ -14,9 +15,21 @@ export function writeAlter(work: Work): Written {
   const { cursor, context } = work;
   cursor.expect('ALTER');
   const kind = cursor.next();
+  if (kind.upper === 'VIEW') {
+    const view = fullTableName(readDottedName(cursor), context);
+    if (cursor.accept('AS'))
+      return command(
+        `CREATE OR REPLACE VIEW ${view} AS ${writeQuery(readQuery(cursor), { ...work.scope, clock: 'macro' })}`,
+      );
+    if (cursor.accept('RENAME', 'TO'))
+      return command(
+        `ALTER VIEW ${view} RENAME TO ${quoteName((readDottedName(cursor).at(-1) ?? '').toLowerCase())}`,
+      );
+    skipRest(cursor);
+    return accepted(`ALTER VIEW ${NOTHING}`);
+  }
   if (kind.upper !== 'TABLE') {
-    if (!['SCHEMA', 'DATABASE', 'CATALOG', 'VIEW', 'VOLUME'].includes(kind.upper))
-      throw cursor.unexpected(kind);
+    if (!['SCHEMA', 'DATABASE', 'CATALOG', 'VOLUME'].includes(kind.upper)) throw cursor.unexpected(kind);
     skipRest(cursor);
     return accepted(`ALTER ${kind.upper} ${NOTHING}`);
   }

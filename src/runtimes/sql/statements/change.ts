@@ -4,9 +4,10 @@ import { quoteName } from '../types.ts';
 import { writeExpression } from '../write/expression.ts';
 import { fullTableName } from '../write/names.ts';
 import type { Query } from '../ast.ts';
+import { columnsOf } from '../write/probe.ts';
 import { writeQuery, writeRows } from '../write/query.ts';
 import type { Scope } from '../write/scope.ts';
-import { skipGroup, type Work, type Written } from './statement.ts';
+import type { Work, Written } from './statement.ts';
 
 const OVERWRITE = quoteName('__overwrite');
 
@@ -20,31 +21,85 @@ export function writeInsert(work: Work): Written {
     throw cursor.refuse('INSERT OVERWRITE DIRECTORY', 'write into a table.');
   cursor.accept('TABLE');
   const table = fullTableName(readDottedName(cursor), context);
-  if (cursor.accept('PARTITION')) skipGroup(cursor);
+  const partition = cursor.accept('PARTITION') ? readPartition(work) : [];
   const byName = cursor.accept('BY', 'NAME') ? ' BY NAME' : '';
   // A query in parentheses may stand where the columns would.
   const columns =
     cursor.sees('(') && !['SELECT', 'WITH', 'VALUES', 'FROM', '('].includes(cursor.peek(1).upper)
       ? readNamesInParentheses(cursor)
       : [];
-  const where = cursor.accept('REPLACE', 'WHERE')
-    ? writeExpression(readExpression(cursor), scope)
-    : undefined;
+  const where =
+    readReplaced(work, table, columns) ?? partition.map(({ name, sql }) => `${name} = ${sql}`).join(' AND ');
   const read = readQuery(cursor);
-  const list = columns.length === 0 ? '' : ` (${columns.map(quoteName).join(', ')})`;
+  const listed =
+    partition.length === 0 ? columns.map(quoteName) : aroundPartition(table, columns, partition, scope);
+  const list = listed.length === 0 ? '' : ` (${listed.join(', ')})`;
   const insert = `INSERT INTO ${table}${list}${byName}`;
-  if (!overwrite && where === undefined)
+  const fixed = partition.map(({ name, sql }) => `, ${sql} AS ${name}`).join('');
+  const replaces = overwrite || (where !== '' && partition.length === 0);
+  if (!replaces && partition.length === 0)
     return { kind: 'insert', sql: [`${head}${insert} ${writeRowsOrQuery(read, scope)}`] };
+  const rows = `SELECT *${fixed} FROM (${writeQuery(read, scope)})`;
+  if (!replaces) return { kind: 'insert', sql: [`${head}${insert} ${rows}`] };
   // The query may read the table that is overwritten, so it is run first.
-  const remove = `DELETE FROM ${table}${where === undefined ? '' : ` WHERE ${where}`}`;
   return {
     kind: 'insert',
     sql: [
-      `CREATE OR REPLACE TEMP TABLE ${OVERWRITE} AS ${head}${writeQuery(read, scope)}`,
-      remove,
+      `CREATE OR REPLACE TEMP TABLE ${OVERWRITE} AS ${head}${rows}`,
+      `DELETE FROM ${table}${where === '' ? '' : ` WHERE ${where}`}`,
       `${insert} SELECT * FROM ${OVERWRITE}`,
     ],
   };
+}
+
+/** `REPLACE WHERE condition` and `REPLACE USING (columns)`: the rows of the table that go. */
+function readReplaced(
+  { cursor, scope }: Work,
+  table: string,
+  columns: readonly string[],
+): string | undefined {
+  if (cursor.accept('REPLACE', 'WHERE')) return writeExpression(readExpression(cursor), scope);
+  if (!cursor.accept('REPLACE', 'USING')) return undefined;
+  const keys = readNamesInParentheses(cursor).map(quoteName).join(', ');
+  // The new rows come by position.
+  const names = columns.length > 0 ? columns : namesOf(table, scope);
+  const fresh = names.length === 0 ? OVERWRITE : `${OVERWRITE} AS fresh (${names.map(quoteName).join(', ')})`;
+  return `(${keys}) IN (SELECT (${keys}) FROM ${fresh})`;
+}
+
+function namesOf(table: string, scope: Scope): string[] {
+  return (columnsOf(`SELECT * FROM ${table}`, scope) ?? []).map(({ name }) => name);
+}
+
+interface Fixed {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** `PARTITION (d = '2026-01-01', region)`: the columns that are given a value there. */
+function readPartition({ cursor, scope }: Work): Fixed[] {
+  cursor.expect('(');
+  const columns = cursor.list(() => {
+    const name = quoteName(cursor.expectName());
+    return cursor.accept('=') ? [{ name, sql: writeExpression(readExpression(cursor), scope) }] : [];
+  });
+  cursor.expect(')');
+  return columns.flat();
+}
+
+/** The columns of the table, those of the partition last. */
+function aroundPartition(
+  table: string,
+  columns: readonly string[],
+  partition: readonly Fixed[],
+  scope: Scope,
+): string[] {
+  const all = columns.length > 0 ? columns : namesOf(table, scope);
+  const fixed = partition.map(({ name }) => name);
+  const others = all
+    .map(quoteName)
+    .filter((name) => !fixed.some((one) => one.toLowerCase() === name.toLowerCase()));
+  return others.length === 0 ? [] : [...others, ...fixed];
 }
 
 const DEFAULTS = new Map([

@@ -9,6 +9,8 @@ import {
   schemaName,
   tableName,
 } from '../write/names.ts';
+import { problemAt } from '../problem.ts';
+import { columnsOf } from '../write/probe.ts';
 import { writeQuery } from '../write/query.ts';
 import { type Column, readColumn, readTableClauses, sequenceName, tableBody } from './table-definition.ts';
 import { createFunction } from './create-function.ts';
@@ -125,9 +127,15 @@ function createTable(work: Work, replace: boolean, temporary: boolean): Written 
     cursor.expect('CLONE');
     return command(`${verb} AS SELECT * FROM ${tableName(readDottedName(cursor), scope)}`);
   }
+  const { start } = cursor.peek();
   const columns = readColumns(work);
   const clauses = readTableClauses(work);
   const all = [...columns, ...clauses.partitionColumns];
+  differentNames(
+    clauses.query === undefined ? all.map((column) => column.name) : namesOf(clauses.query, work),
+    work,
+    start,
+  );
   const comments = commentStatements(name, all, clauses.comment);
   if (clauses.query !== undefined)
     return command(`${verb} AS ${columnList(clauses.query, all, work)}`, ...comments);
@@ -142,6 +150,28 @@ function createTable(work: Work, replace: boolean, temporary: boolean): Written 
   }
   const sequences = all.flatMap((column) => (column.identity === undefined ? [] : [sequence(name, column)]));
   return command(...sequences, `${verb} ${tableBody(all, name, scope)}`, ...comments);
+}
+
+/** The names of a query's columns, where they can be asked for. */
+function namesOf(query: Query, { scope }: Work): string[] {
+  return (columnsOf(writeQuery(query, scope), scope) ?? []).map(({ name }) => name);
+}
+
+/** Two columns of one name make no table. */
+function differentNames(names: readonly string[], { cursor }: Work, start: number): void {
+  const seen = new Set<string>();
+  for (const name of names) {
+    const lower = name.toLowerCase();
+    if (seen.has(lower))
+      throw problemAt(
+        cursor.sql,
+        start,
+        'COLUMN_ALREADY_EXISTS',
+        '42711',
+        `The column \`${lower}\` already exists. Choose another name or rename the existing column.`,
+      );
+    seen.add(lower);
+  }
 }
 
 function sequence(table: string, column: Column): string {

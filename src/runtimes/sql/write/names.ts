@@ -86,13 +86,25 @@ export function functionName(parts: readonly string[], context: SqlContext): str
   return `${schemaName(schema, context)}.${quoteName(`${FUNCTION_PREFIX}${(parts.at(-1) ?? '').toLowerCase()}`)}`;
 }
 
+/** Columns of DuckDB's information schema that say it in Spark's words. */
+const SPARK_WORDS: Readonly<Record<string, string>> = {
+  columns: 'upper(host_spark_type(data_type)) AS data_type, host_spark_type(data_type) AS full_data_type',
+  tables: `CASE table_type WHEN 'BASE TABLE' THEN 'MANAGED' ELSE table_type END AS table_type`,
+};
+
 function informationTable(catalog: string, table: string): string {
-  const column = table.toLowerCase() === 'schemata' ? 'catalog_name' : 'table_catalog';
-  const schemaColumn = table.toLowerCase() === 'schemata' ? 'schema_name' : 'table_schema';
-  const all = `information_schema.${quoteName(table.toLowerCase())}`;
-  return catalog.toLowerCase() === 'system'
-    ? `(SELECT * FROM ${all})`
-    : `(SELECT * FROM ${all} WHERE ${column} = ${literal(catalogName(catalog))} AND ${schemaColumn} NOT IN ('main', 'pg_catalog'))`;
+  const name = table.toLowerCase();
+  const [column, schema] =
+    name === 'schemata' ? ['catalog_name', 'schema_name'] : ['table_catalog', 'table_schema'];
+  const words = SPARK_WORDS[name] === undefined ? '' : `, ${SPARK_WORDS[name]}`;
+  const [replaced = ''] = /\w+$/.exec(SPARK_WORDS[name]?.split(',')[0] ?? '') ?? [];
+  const left = [column, ...(replaced === '' ? [] : [replaced])].join(', ');
+  const shown = `* EXCLUDE (${left}), rtrim(${column}, '_') AS ${column}${words}`;
+  const inside =
+    catalog.toLowerCase() === 'system'
+      ? `${column} NOT IN ('memory', 'temp', 'system')`
+      : `${column} = ${literal(catalogName(catalog))}`;
+  return `(SELECT ${shown} FROM information_schema.${quoteName(name)} WHERE ${inside} AND ${schema} NOT IN ('main', 'pg_catalog', '${PATH_SCHEMA.schema}'))`;
 }
 
 /** ``csv.`/Volumes/…` `` reads a file by its path. */

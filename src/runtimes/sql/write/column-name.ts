@@ -1,4 +1,5 @@
 import type { Binary, Call, Expression, FrameBound, SortItem, Window } from '../ast.ts';
+import { ruleFor } from '../functions/index.ts';
 import { CAST_FUNCTIONS, sparkTypeText } from '../types.ts';
 import { words } from '../words.ts';
 
@@ -126,7 +127,9 @@ function binaryName(value: Binary): string {
 
 function callName(call: Call): string {
   const lower = call.name.at(-1)?.toLowerCase() ?? '';
-  const shown = IN_CAPITALS.has(lower) ? lower.toUpperCase() : (OTHER_NAMES[lower] ?? lower);
+  // A function of the session's own keeps the letters it is called by.
+  const plain = ruleFor(lower) === undefined ? (call.name.at(-1) ?? '') : lower;
+  const shown = IN_CAPITALS.has(lower) ? lower.toUpperCase() : (OTHER_NAMES[lower] ?? plain);
   const args = call.args.map((arg) => {
     if (arg.kind === 'star' && lower === 'count') return '1';
     return arg.kind === 'named' && lower === 'struct' ? `${columnName(arg)} AS ${arg.name}` : columnName(arg);

@@ -8,6 +8,7 @@ from _lab import host, output
 from pyspark.errors import ParseException, answer, asked
 from pyspark.sql import types as t
 from pyspark.sql._core.field import Field, quoted
+from pyspark.sql._formatted import with_columns
 from pyspark.sql._frame import local
 from pyspark.sql._types.duck import of_duck
 
@@ -32,6 +33,7 @@ def run(session, text, arguments=None, one=False):
     """Runs the statements of a text; the frame of the last one."""
     if isinstance(arguments, (list, tuple)):
         text, arguments = _numbered(text, arguments)
+    text, arguments = with_columns(text, arguments)
     planned = _planned(text, arguments)
     if one and len(planned) > 1:
         raise ParseException(

@@ -4,6 +4,7 @@ from pyspark.errors import PySparkTypeError, PySparkValueError, absent
 from pyspark.sql import _statements
 from pyspark.sql import types as t
 from pyspark.sql._core.field import Field
+from pyspark.sql._formatted import formatted
 from pyspark.sql._frame import local
 from pyspark.sql._types.ddl import parse_schema_or_type
 from pyspark.sql._types.python import infer_schema, merge_types, row_shaped, shaped, without_nulls
@@ -24,24 +25,54 @@ _ABSENT = {
 }
 
 
+class classproperty(property):
+    """A property of a class itself."""
+
+    def __get__(self, instance, owner=None):
+        return self.fget(owner)
+
+
 class SparkSession:
     """One session for a machine; `SparkSession.builder.getOrCreate()` gives it."""
 
     _one = None
 
     class Builder:
-        def _itself(self, *_arguments, **_named):
+        """Settings for the session, which is there already: they are set when it is asked for."""
+
+        def __init__(self):
+            self._settings = {}
+
+        def config(self, key=None, value=None, conf=None, *, map=None):
+            if conf is not None:
+                self._settings.update(conf.getAll())
+            elif map is not None:
+                self._settings.update(map)
+            else:
+                self._settings[key] = value
             return self
 
-        appName = master = config = remote = enableHiveSupport = _itself
+        def appName(self, name):
+            return self.config("spark.app.name", name)
+
+        def master(self, master):
+            return self
+
+        def remote(self, url):
+            return self
+
+        def enableHiveSupport(self):
+            return self
 
         def getOrCreate(self):
-            SparkSession._one = SparkSession._one or SparkSession()
-            return SparkSession._one
+            session = SparkSession._one = SparkSession._one or SparkSession()
+            for key, value in self._settings.items():
+                session.conf.set(key, value)
+            return session
 
         create = getOrCreate
 
-    builder = Builder()
+    builder = classproperty(lambda cls: cls.Builder())
 
     def __init__(self):
         self.conf = RuntimeConfig()
@@ -98,29 +129,12 @@ class SparkSession:
 
     def sql(self, sqlQuery, args=None, **kwargs):
         if kwargs:
-            sqlQuery = self._formatted(sqlQuery, kwargs)
+            sqlQuery = formatted(sqlQuery, kwargs)
         return _statements.run(self, sqlQuery, args, one=True)
 
     def _run_all(self, text, args=None):
         """The statements of a SQL cell; the frame of the last one."""
         return _statements.run(self, text, args)
-
-    def _formatted(self, query, values):
-        """`spark.sql("SELECT * FROM {df}", df=df)`"""
-        from pyspark.sql.column import Column
-
-        shown = {}
-        for number, (name, value) in enumerate(values.items()):
-            if isinstance(value, DataFrame):
-                shown[name] = f"__frame_{number}_{name}"
-                value.createOrReplaceTempView(shown[name])
-            elif isinstance(value, Column):
-                shown[name] = value._expr.title()
-            elif isinstance(value, str):
-                shown[name] = "'" + value.replace("'", "\\'") + "'"
-            else:
-                shown[name] = value
-        return query.format(**shown)
 
     def range(self, start, end=None, step=1, numPartitions=None):
         first, last = (0, start) if end is None else (start, end)

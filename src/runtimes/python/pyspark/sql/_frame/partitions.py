@@ -1,6 +1,6 @@
 """Partitions: here they are numbers beside the rows, for what asks where a row lies.
 
-A hidden column `_partition` holds the partition times 2^33, as `monotonically_increasing_id` has it,
+A hidden column `_partition` holds the partition times 2^33, as `monotonically_increasing_id` does,
 plus a number that grows from row to row. Rows stay where they are, except for ranges.
 """
 

@@ -1,0 +1,39 @@
+"""Settings gathered before a session is asked for."""
+
+
+class SparkConf:
+    def __init__(self, loadDefaults=True):
+        self._values = {}
+
+    def set(self, key, value):
+        self._values[key] = str(value)
+        return self
+
+    def setIfMissing(self, key, value):
+        return self if key in self._values else self.set(key, value)
+
+    def setAll(self, pairs):
+        for key, value in pairs:
+            self.set(key, value)
+        return self
+
+    def setAppName(self, value):
+        return self.set("spark.app.name", value)
+
+    def setMaster(self, value):
+        return self.set("spark.master", value)
+
+    def get(self, key, defaultValue=None):
+        return self._values.get(key, defaultValue)
+
+    def getAll(self):
+        return list(self._values.items())
+
+    def contains(self, key):
+        return key in self._values
+
+    def toDebugString(self):
+        return "\n".join(f"{key}={value}" for key, value in sorted(self._values.items()))
+
+
+__all__ = ["SparkConf"]

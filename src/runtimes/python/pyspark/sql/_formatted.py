@@ -87,7 +87,7 @@ _SKIPPED = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`|--[^\n]*|/\*.*?\*/|::
 
 
 def with_columns(text, arguments):
-    """Named parameters whose values are columns go into the text; the others stay for the parser."""
+    """Named parameters that are columns go into the text; the others stay for the parser."""
     columns = {
         name: value
         for name, value in (arguments or {}).items()

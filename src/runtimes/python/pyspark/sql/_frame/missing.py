@@ -29,11 +29,7 @@ class Missing:
                 "NOT_BOOL_OR_DICT_OR_FLOAT_OR_INT_OR_STR",
             )
         if isinstance(value, dict):
-            values = {
-                self._scope().find(f"`{name}`")[0].id: v
-                for name, v in value.items()
-                if _has(self, name)
-            }
+            values = {self._scope().find(f"`{name}`")[0].id: v for name, v in value.items()}
         else:
             values = {f.id: value for f in _subset(self, subset)}
         return self._project(
@@ -68,10 +64,6 @@ class DataFrameNaFunctions:
 
     def replace(self, to_replace, value=None, subset=None):
         return self.df.replace(to_replace, value, subset)
-
-
-def _has(frame, name):
-    return any(f.name.lower() == name.lower() for f in frame._fields)
 
 
 def _subset(frame, subset):

@@ -46,7 +46,7 @@ class Shape:
             )
         frame, (expression,) = self._lifted([condition._expr])
         written = expression.write(frame._scope(deep=True))
-        if not isinstance(written.type, (t.BooleanType, t.NullType, t.StringType)):
+        if not isinstance(written.type, (t.BooleanType, t.NullType)):
             raise AnalysisException(
                 f'[DATATYPE_MISMATCH.FILTER_NOT_BOOLEAN] Cannot resolve "{condition._expr.title()}" due to data type '
                 f'mismatch: Filter expression "{condition._expr.title()}" of type '

@@ -80,6 +80,40 @@ describe('DeltaTable', () => {
   });
 });
 
+describe('the history of a table', () => {
+  it('has a version for each change, with its operation and its numbers', async () => {
+    const source = [
+      'from delta.tables import DeltaTable',
+      'spark.sql("CREATE OR REPLACE TABLE h (id INT, x STRING)")',
+      "spark.sql(\"INSERT INTO h VALUES (1, 'a'), (2, 'b'), (3, 'c')\")",
+      'spark.sql("UPDATE h SET x = \'z\' WHERE id = 1")',
+      'spark.sql("CREATE TABLE IF NOT EXISTS h (id INT)")',
+      'h = DeltaTable.forName(spark, "h")',
+      'h.alias("t").merge(spark.sql("SELECT 3 AS id, \'m\' AS x UNION ALL SELECT 4, \'n\'").alias("s"), "t.id = s.id").whenMatchedUpdateAll().whenNotMatchedInsertAll().execute()',
+      'spark.range(2).selectExpr("int(id) AS id", "\'q\' AS x").write.mode("append").saveAsTable("h")',
+      'for row in spark.sql("DESCRIBE HISTORY h").collect(): print(row.version, row.operation, row.operationParameters, row.operationMetrics)',
+      'print(h.history(1).select("operationMetrics").first()[0].get("numOutputRows"))',
+    ].join('\n');
+    expect(await lines(source)).toEqual([
+      "4 WRITE {'mode': 'Append'} {'numFiles': '1', 'numOutputRows': '2'}",
+      "3 MERGE {} {'numTargetRowsInserted': '1', 'numTargetRowsUpdated': '1', 'numTargetRowsDeleted': '0', 'numOutputRows': '2'}",
+      "2 UPDATE {} {'numUpdatedRows': '1'}",
+      "1 WRITE {'mode': 'Append'} {'numFiles': '1', 'numOutputRows': '3'}",
+      '0 CREATE OR REPLACE TABLE {} {}',
+      '2',
+    ]);
+  });
+
+  it('goes with the table', async () => {
+    const source =
+      'spark.sql("DROP TABLE h")\nspark.sql("CREATE TABLE h AS SELECT 1 AS id")\nprint(spark.sql("DESCRIBE HISTORY h").count())';
+    expect(await lines(source)).toEqual(['1']);
+    expect((await failure('spark.sql("DESCRIBE HISTORY nobody")'))?.message).toContain(
+      '[TABLE_OR_VIEW_NOT_FOUND]',
+    );
+  });
+});
+
 describe('tables by path', () => {
   it('are written, read, merged into and named', async () => {
     const source = [

@@ -9,7 +9,10 @@ import {
   toDuckDb,
   toDuckDbExpression,
   TranslationProblem,
+  writeVersion,
+  metricsOf,
   type DuckDbColumn,
+  type NewVersion,
   type Parameters,
   type SqlContext,
   type StatementKind,
@@ -38,6 +41,11 @@ export interface SparkSql {
   call(name: string, argumentTexts: string): string;
   /** DuckDB's refusal in Spark's words: `{ problem }`. `source` is the Spark text, where there is one. */
   explain(message: string, source: string): string;
+  /**
+   * The statements that write a version of a table down: `{ sql }`. The version is a statement's, as JSON; the counts
+   * are those that the change answered with, or `rows`; `told` are an operation and counts that stand instead.
+   */
+  versioned(version: string, counts: string, told: string): string;
   /** What a change answers: `{ columns, values }`, or `{}`. The answer's first column is a JSON list. */
   changed(kind: string, first: string): string;
 }
@@ -99,11 +107,21 @@ export function createSparkSql(duck: DuckDb, now: () => number, callPython: Call
       JSON.stringify({
         problem: sparkError(message, { ...context(), ...(source === '' ? {} : { source }) }),
       }),
+    versioned: (version, counts, other) => JSON.stringify({ sql: versionSql(version, counts, other, now()) }),
     changed: (kind, first) =>
       // The kind comes from a statement of `plan`, the list from json.dumps.
       JSON.stringify(changeResult(kind as StatementKind, JSON.parse(first) as unknown[]) ?? {}),
   };
   return session;
+}
+
+/** All three were written by the shim's json.dumps: a statement's version; numbers by name; both in one, or null. */
+function versionSql(version: string, counts: string, told: string, now: number): string[] {
+  const made = JSON.parse(version) as NewVersion;
+  const other = JSON.parse(told) as { operation: string; counts: Record<string, number> } | null;
+  const operation = other?.operation ?? made.operation;
+  const metrics = metricsOf(operation, other?.counts ?? (JSON.parse(counts) as Record<string, number>));
+  return writeVersion({ ...made, operation, parameters: other ? {} : made.parameters }, metrics, now);
 }
 
 interface ViewClock {

@@ -8,14 +8,15 @@ export {
   type TranslatedExpression,
   type Translation,
 } from './translate.ts';
-export { callToDuckDb } from './write/call.ts';
-export type { Statement, StatementKind } from './statements/statement.ts';
+export { callToDuckDb } from './write/duck-call.ts';
+export type { NewVersion, Statement, StatementKind } from './statements/statement.ts';
 export type { DuckDbColumn, FileNeed, SqlContext } from './write/scope.ts';
 export type { Parameters } from './parse/cursor.ts';
+export { metricsOf, writeVersion } from './statements/history.ts';
 export { changeResult, type ChangeResult } from './statements/change-result.ts';
 export { TranslationProblem } from './problem.ts';
 export { sparkError, type SparkError } from './errors/spark-error.ts';
-export type { ErrorContext } from './errors/rulings.ts';
+export type { ErrorContext } from './errors/ruling.ts';
 export { settleMacros } from './macros/late.ts';
 export { clockStatements, SESSION_STATEMENTS } from './macros/index.ts';
 export { HOST_FUNCTIONS, type HostFunction } from './host/index.ts';

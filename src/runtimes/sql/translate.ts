@@ -1,6 +1,6 @@
-import { Cursor } from './parse/cursor.ts';
-import { readSelectItem } from './parse/query.ts';
-import { readType } from './parse/type.ts';
+import { readSelectItem } from './parse/item.ts';
+import { openCursor } from './parse/open.ts';
+import { typeOfText } from './parse/type-text.ts';
 import { problemAt } from './problem.ts';
 import { writeStatement } from './statements/index.ts';
 import type { Statement } from './statements/statement.ts';
@@ -9,6 +9,7 @@ import { columnName } from './write/column-name.ts';
 import { writeExpression } from './write/expression.ts';
 import { writeItem } from './write/query.ts';
 import type { FileNeed, Scope, SqlContext } from './write/scope.ts';
+import { WRITERS } from './write/writers.ts';
 
 /** A text of Spark SQL as DuckDB statements. */
 export interface Translation {
@@ -19,7 +20,7 @@ export interface Translation {
 }
 
 function scopeOf(context: SqlContext, sql: string, needs: FileNeed[]): Scope {
-  return { context, sql, clock: 'literal', needs, common: [], renames: new Map() };
+  return { write: WRITERS, context, sql, clock: 'literal', needs, common: [], renames: new Map() };
 }
 
 /** What the statements after this one are read against. */
@@ -28,7 +29,7 @@ function after(
   context: SqlContext,
 ): SqlContext {
   if (pythonFunction !== undefined) {
-    const type = toDuckDbType(readType(new Cursor(pythonFunction.type)));
+    const type = toDuckDbType(typeOfText(pythonFunction.type));
     return {
       ...context,
       pythonFunctions: new Map([...(context.pythonFunctions ?? []), [pythonFunction.name, type]]),
@@ -61,7 +62,7 @@ function replaceReferences(sql: string, context: SqlContext): string {
  */
 export function toDuckDb(sql: string, context: SqlContext): Translation {
   const text = replaceReferences(sql, context);
-  const cursor = new Cursor(text, context.parameters ?? {});
+  const cursor = openCursor(text, context.parameters);
   const statements: Statement[] = [];
   let current = context;
   for (;;) {
@@ -89,7 +90,7 @@ export interface TranslatedExpression {
 
 /** Translates one expression, perhaps with an alias. @throws TranslationProblem */
 export function toDuckDbExpression(text: string, context: SqlContext): TranslatedExpression {
-  const cursor = new Cursor(text, context.parameters ?? {});
+  const cursor = openCursor(text, context.parameters);
   const item = readSelectItem(cursor);
   if (cursor.peek().kind !== 'end') throw cursor.unexpected();
   const scope = scopeOf(context, text, []);
@@ -103,7 +104,7 @@ export function toDuckDbExpression(text: string, context: SqlContext): Translate
 
 /** Translates a list of select items, for `selectExpr`; generators such as `explode(x)` may be among them. @throws TranslationProblem */
 export function toDuckDbItems(text: string, context: SqlContext): string {
-  const cursor = new Cursor(text, context.parameters ?? {});
+  const cursor = openCursor(text, context.parameters);
   const items = cursor.list(() => readSelectItem(cursor));
   if (cursor.peek().kind !== 'end') throw cursor.unexpected();
   const scope = scopeOf(context, text, []);

@@ -105,7 +105,6 @@ describe('errors come in Spark’s words', () => {
 describe('what is left out is named', () => {
   test.each([
     ["SELECT ai_query('model', 'x')", 'ai_query'],
-    ['DESCRIBE HISTORY s.t', 'DESCRIBE HISTORY'],
     ['SELECT * FROM s.t VERSION AS OF 1', 'VERSION AS OF'],
     ['EXPLAIN SELECT 1', 'EXPLAIN'],
     ['SELECT * FROM s.t@v1', 'VERSION AS OF'],

@@ -1,6 +1,7 @@
 """What changes of a table share: conditions and values as columns, and new rows in the place of the old."""
 
 from pyspark.sql import functions as F
+from pyspark.sql._statements import told_as
 from pyspark.sql.column import Column
 
 
@@ -17,8 +18,20 @@ def assigned(values):
     }
 
 
-def replace(table, rows, counted, changed):
+def replace(table, rows, operation, changed):
     """Puts `rows` in the place of the table's; answers with the number of the `changed` ones."""
-    count = changed.count()
-    rows.write.insertInto(table._name, overwrite=True)
-    return table._session.createDataFrame([(count,)], f"{counted} bigint")
+    counts = {"num_affected_rows": changed.count()}
+    put(table, rows, operation, counts)
+    return told(table, counts)
+
+
+def put(table, rows, operation, counts):
+    """New rows for a table; in its history it is the operation."""
+    with told_as(operation, counts):
+        rows.write.insertInto(table._name, overwrite=True)
+
+
+def told(table, counts):
+    """Counts as the frame that a change answers with."""
+    schema = ", ".join(f"{name} bigint" for name in counts)
+    return table._session.createDataFrame([tuple(counts.values())], schema)

@@ -1,6 +1,6 @@
 """The merge of a frame into a table: target and source are joined once, each row is given its clause, and the table is written anew."""
 
-from delta._change import assigned, conditional
+from delta._change import assigned, conditional, put, told
 from pyspark.errors import AnalysisException
 from pyspark.sql import functions as F
 
@@ -70,8 +70,9 @@ class DeltaMergeBuilder:
         kept = rows.join(acted.select(F.col(_ROW).alias("__gone")), F.col(_ROW) == F.col("__gone"), "left_anti")
         kept = kept.select(*[kept[c] for c in target.columns])
         written = kept.unionAll(self._values(acted, target))
-        written.write.insertInto(self._table._name, overwrite=True)
-        return self._told(counts)
+        told_counts = self._told(counts)
+        put(self._table, written, "MERGE", told_counts)
+        return told(self._table, told_counts)
 
     def _chosen(self):
         """The number of the first clause that takes a row, else -1."""
@@ -119,6 +120,4 @@ class DeltaMergeBuilder:
 
     def _told(self, counts):
         of = {word: sum(counts.get(n, 0) for n, c in enumerate(self._clauses) if c.word == word) for word in ("updated", "deleted", "inserted")}
-        names = ["num_affected_rows", *[f"num_{word}_rows" for word in of]]
-        schema = ", ".join(f"{name} bigint" for name in names)
-        return self._table._session.createDataFrame([(sum(of.values()), *of.values())], schema)
+        return {"num_affected_rows": sum(of.values()), **{f"num_{word}_rows": count for word, count in of.items()}}

@@ -13,7 +13,6 @@ _ABSENT = {
     "generate": "there are no manifests",
     "convertToDelta": "files are not tables here; read them and use saveAsTable",
     "clone": "use CREATE TABLE … CLONE",
-    "history": "tables keep only their newest version here",
 }
 
 
@@ -73,7 +72,7 @@ class DeltaTable:
     def delete(self, condition=None):
         frame = self.toDF()
         gone = F.lit(True) if condition is None else F.coalesce(conditional(condition), F.lit(False))
-        return replace(self, frame.filter(~gone), "num_affected_rows", frame.filter(gone))
+        return replace(self, frame.filter(~gone), "DELETE", frame.filter(gone))
 
     def update(self, condition=None, set=None):
         frame = self.toDF()
@@ -85,7 +84,11 @@ class DeltaTable:
             else frame[c]
             for c, kind in ((f.name, f.dataType) for f in frame.schema)
         ]
-        return replace(self, frame.select(*columns), "num_affected_rows", frame.filter(chosen))
+        return replace(self, frame.select(*columns), "UPDATE", frame.filter(chosen))
+
+    def history(self, limit=None):
+        at_most = "" if limit is None else f" LIMIT {int(limit)}"
+        return self._session.sql(f"DESCRIBE HISTORY {self._name}{at_most}")
 
     def detail(self):
         return self._session.sql(f"DESCRIBE DETAIL {self._name}")

@@ -1,4 +1,6 @@
-import { AGGREGATES_AND_NAMES, type Ruling, type ErrorContext, VALUES_AND_TYPES } from './rulings.ts';
+import { AGGREGATES_AND_NAMES } from './names.ts';
+import type { ErrorContext, Ruling } from './ruling.ts';
+import { VALUES_AND_TYPES } from './values.ts';
 
 /** An error in Spark's words. */
 export interface SparkError {

@@ -1,7 +1,7 @@
 import type { Expression } from '../ast.ts';
 import { quoteName } from '../types.ts';
 import { columnName } from '../write/column-name.ts';
-import { writeLambdaBody } from '../write/expression.ts';
+import { writeLambdaBody } from '../write/lambda.ts';
 import type { Scope } from '../write/scope.ts';
 import { type Argument, type CallWriting, type FunctionTable, literalText } from './rule.ts';
 

@@ -64,8 +64,5 @@ export function reasonForAbsence(name: string): string | undefined {
   return ABSENT.find(([pattern]) => pattern.test(name.toLowerCase()))?.[1];
 }
 
-/** Names of aggregates and window functions. */
-export const AGGREGATE_NAMES: ReadonlySet<string> = new Set(Object.keys(AGGREGATE));
-
 /** The names of all Spark functions this room writes, in small letters. */
 export const FUNCTION_NAMES: readonly string[] = [...RULES.keys()];

@@ -1,7 +1,6 @@
 import { literal } from '../write/names.ts';
 import { toDuckDbType } from '../types.ts';
-import { Cursor } from '../parse/cursor.ts';
-import { readSchema } from '../parse/type.ts';
+import { schemaOfText } from '../parse/type-text.ts';
 import { notAvailable, problemAt } from '../problem.ts';
 import { coerce, type CallWriting, type FunctionTable, literalText } from './rule.ts';
 
@@ -26,7 +25,7 @@ function fromJson({ args, scope, call }: CallWriting): string {
       'from_json with a computed schema',
       "write the schema as a text: 'a INT, b STRING'.",
     );
-  const type = toDuckDbType(readSchema(new Cursor(schema)));
+  const type = toDuckDbType(schemaOfText(schema));
   return `CAST(host_from_json(${coerce('s', args[0])}, ${literal(type)}) AS ${type})`;
 }
 

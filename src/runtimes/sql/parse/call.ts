@@ -1,7 +1,7 @@
 import type { Call, Expression, Frame, FrameBound, SortItem, Window } from '../ast.ts';
 import type { Cursor } from './cursor.ts';
-import { readExpression } from './expression.ts';
-import { readQuery, readSelectItem, seesQuery } from './query.ts';
+import { readSelectItem } from './item.ts';
+import { seesQuery } from './names.ts';
 
 /** Functions whose arguments are separated by words. */
 function readWordyArguments(cursor: Cursor, name: string): Expression[] | undefined {
@@ -10,7 +10,7 @@ function readWordyArguments(cursor: Cursor, name: string): Expression[] | undefi
     case 'EXTRACT': {
       cursor.next();
       cursor.expect('FROM');
-      return [{ kind: 'string', value: unit.value }, readExpression(cursor)];
+      return [{ kind: 'string', value: unit.value }, cursor.expression()];
     }
     case 'TRIM':
       return readTrim(cursor);
@@ -32,7 +32,7 @@ function readWordyArguments(cursor: Cursor, name: string): Expression[] | undefi
       const mark = cursor.mark();
       cursor.next();
       cursor.next();
-      const rest = cursor.list(() => readExpression(cursor));
+      const rest = cursor.list(() => cursor.expression());
       if (rest.length === 2) return [{ kind: 'string', value: unit.upper }, ...rest];
       cursor.reset(mark);
       return undefined;
@@ -51,7 +51,7 @@ function readSeparated(cursor: Cursor, word: string): [Expression, Expression | 
       token.kind === 'string'
         ? { kind: 'string', value: token.value }
         : { kind: 'column', parts: [token.value], start: token.start };
-    return [needle, readExpression(cursor)];
+    return [needle, cursor.expression()];
   }
   cursor.reset(mark);
   return [{ kind: 'constant', word: 'NULL' }, undefined];
@@ -62,29 +62,27 @@ function readTrim(cursor: Cursor): Expression[] | undefined {
   const mark = cursor.mark();
   const side = cursor.acceptAny(['BOTH', 'LEADING', 'TRAILING']);
   if (side !== undefined && !cursor.seesAny(['(', ',', ')', '.'])) {
-    const characters: Expression = cursor.sees('FROM')
-      ? { kind: 'string', value: ' ' }
-      : readExpression(cursor);
+    const characters: Expression = cursor.sees('FROM') ? { kind: 'string', value: ' ' } : cursor.expression();
     cursor.expect('FROM');
-    return [readExpression(cursor), characters, { kind: 'string', value: side }];
+    return [cursor.expression(), characters, { kind: 'string', value: side }];
   }
   cursor.reset(mark);
-  const first = readExpression(cursor);
-  if (cursor.accept('FROM')) return [readExpression(cursor), first, { kind: 'string', value: 'BOTH' }];
+  const first = cursor.expression();
+  if (cursor.accept('FROM')) return [cursor.expression(), first, { kind: 'string', value: 'BOTH' }];
   cursor.reset(mark);
   return undefined;
 }
 
 function readFromFor(cursor: Cursor): Expression[] | undefined {
   const mark = cursor.mark();
-  const args = [readExpression(cursor)];
-  if (cursor.accept('PLACING')) args.push(readExpression(cursor));
+  const args = [cursor.expression()];
+  if (cursor.accept('PLACING')) args.push(cursor.expression());
   if (!cursor.accept('FROM')) {
     cursor.reset(mark);
     return undefined;
   }
-  args.push(readExpression(cursor));
-  if (cursor.accept('FOR')) args.push(readExpression(cursor));
+  args.push(cursor.expression());
+  if (cursor.accept('FOR')) args.push(cursor.expression());
   return args;
 }
 
@@ -94,14 +92,14 @@ function readArgument(cursor: Cursor): Expression {
   if (token.kind === 'word' && cursor.peek(1).upper === '=>') {
     cursor.next();
     cursor.next();
-    return { kind: 'named', name: token.value, value: readExpression(cursor) };
+    return { kind: 'named', name: token.value, value: cursor.expression() };
   }
   if (seesQuery(cursor)) {
-    const query = readQuery(cursor);
+    const query = cursor.query();
     if (cursor.sees(')')) return { kind: 'subquery', query };
     cursor.reset(mark);
   }
-  return readExpression(cursor);
+  return cursor.expression();
 }
 
 /** `a AS b`, as `struct` alone takes it. */
@@ -158,14 +156,14 @@ function readWithin(cursor: Cursor): SortItem[] | undefined {
 function readFilter(cursor: Cursor): Expression | undefined {
   if (!cursor.accept('FILTER', '(')) return undefined;
   cursor.expect('WHERE');
-  const filter = readExpression(cursor);
+  const filter = cursor.expression();
   cursor.expect(')');
   return filter;
 }
 
 /** One item of ORDER BY. */
 export function readSortItem(cursor: Cursor): SortItem {
-  const value = readExpression(cursor);
+  const value = cursor.expression();
   const descending = cursor.accept('DESC');
   if (!descending) cursor.accept('ASC');
   if (cursor.accept('NULLS', 'FIRST')) return { value, descending, nulls: 'FIRST' };
@@ -181,7 +179,7 @@ export function readWindow(cursor: Cursor): Window | string {
   const base = cursor.seesAny(starts) ? undefined : cursor.expectName();
   let partition: Expression[] = [];
   if (cursor.accept('PARTITION', 'BY') || cursor.accept('DISTRIBUTE', 'BY'))
-    partition = cursor.list(() => readExpression(cursor));
+    partition = cursor.list(() => cursor.expression());
   let order: SortItem[] = [];
   if (cursor.accept('ORDER', 'BY') || cursor.accept('SORT', 'BY'))
     order = cursor.list(() => readSortItem(cursor));
@@ -206,7 +204,7 @@ function readFrame(cursor: Cursor): Frame | undefined {
 
 function readBound(cursor: Cursor): FrameBound {
   if (cursor.accept('CURRENT', 'ROW')) return { amount: 'CURRENT ROW', side: '' };
-  const amount = cursor.accept('UNBOUNDED') ? 'UNBOUNDED' : readExpression(cursor);
+  const amount = cursor.accept('UNBOUNDED') ? 'UNBOUNDED' : cursor.expression();
   const side = cursor.acceptAny(['PRECEDING', 'FOLLOWING']);
   if (side === 'PRECEDING' || side === 'FOLLOWING') return { amount, side };
   throw cursor.unexpected();

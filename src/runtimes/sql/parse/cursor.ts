@@ -1,3 +1,4 @@
+import type { Expression, Query } from '../ast.ts';
 import { notAvailable, problemAt, syntaxProblem, type TranslationProblem } from '../problem.ts';
 import { readTokens, type Token } from '../tokens.ts';
 
@@ -7,19 +8,37 @@ const MAX_DEPTH = 200;
 /** Values of named parameter markers, `:name`. A widget's value is a text. */
 export type Parameters = Readonly<Record<string, string | number | boolean | null>>;
 
+/** How expressions and queries are read. They hold each other, so whoever reads a part asks the cursor for the other. */
+export interface Grammar {
+  readonly expression: (cursor: Cursor) => Expression;
+  readonly query: (cursor: Cursor) => Query;
+}
+
 /** A place among the tokens of a text, moved forward by those who read. It has a life, hence a class. */
 export class Cursor {
   readonly sql: string;
   readonly #parameters: Parameters;
+  readonly #grammar: Grammar;
   readonly #tokens: readonly Token[];
   #at = 0;
   #depth = 0;
   #lambdaNames: readonly string[] = [];
 
-  constructor(sql: string, parameters: Parameters = {}) {
+  constructor(sql: string, grammar: Grammar, parameters: Parameters = {}) {
     this.sql = sql;
+    this.#grammar = grammar;
     this.#parameters = parameters;
     this.#tokens = readTokens(sql);
+  }
+
+  /** Reads an expression. @throws TranslationProblem */
+  expression(): Expression {
+    return this.#grammar.expression(this);
+  }
+
+  /** Reads a query. @throws TranslationProblem */
+  query(): Query {
+    return this.#grammar.query(this);
   }
 
   /** The token `ahead` of the next one, without taking it. */

@@ -1,7 +1,7 @@
 import type { Expression, Like } from '../ast.ts';
 import type { Cursor } from './cursor.ts';
 import { readPrimary } from './primary.ts';
-import { readQuery, seesQuery } from './query.ts';
+import { seesQuery } from './names.ts';
 
 /** Binary operators below the predicates, loosest first, as in Spark's grammar. */
 const LEVELS: readonly (readonly string[])[] = [
@@ -86,7 +86,7 @@ function readIs(cursor: Cursor, operand: Expression): Expression {
 
 function readIn(cursor: Cursor, operand: Expression, negated: boolean): Expression {
   cursor.expect('(');
-  const choices = seesQuery(cursor) ? readQuery(cursor) : cursor.list(() => readExpression(cursor));
+  const choices = seesQuery(cursor) ? cursor.query() : cursor.list(() => readExpression(cursor));
   cursor.expect(')');
   return { kind: 'in', operand, negated, choices };
 }

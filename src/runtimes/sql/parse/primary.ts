@@ -1,8 +1,7 @@
 import type { Case, Expression, IntervalPart } from '../ast.ts';
 import { readCallTail } from './call.ts';
 import type { Cursor } from './cursor.ts';
-import { readExpression } from './expression.ts';
-import { readDottedName, readQuery, seesQuery } from './query.ts';
+import { readDottedName, seesQuery } from './names.ts';
 import { readType } from './type.ts';
 import { words } from '../words.ts';
 
@@ -17,7 +16,7 @@ export function readPrimary(cursor: Cursor): Expression {
   let value = readAtom(cursor);
   for (;;) {
     if (cursor.accept('[')) {
-      value = { kind: 'index', operand: value, index: readExpression(cursor) };
+      value = { kind: 'index', operand: value, index: cursor.expression() };
       cursor.expect(']');
     } else if (cursor.accept('::')) {
       value = { kind: 'cast', operand: value, type: readType(cursor), forgiving: false };
@@ -96,12 +95,12 @@ function readSymbol(cursor: Cursor): Expression {
   if (token.upper !== '(') throw cursor.unexpected();
   cursor.next();
   if (seesQuery(cursor)) {
-    const query = readQuery(cursor);
+    const query = cursor.query();
     cursor.expect(')');
     return { kind: 'subquery', query };
   }
   if (cursor.accept(')')) return lambda(cursor, []);
-  const items = cursor.list(() => readExpression(cursor));
+  const items = cursor.list(() => cursor.expression());
   cursor.expect(')');
   if (cursor.sees('->')) return lambda(cursor, items);
   const only = items[0];
@@ -115,7 +114,7 @@ function lambda(cursor: Cursor, items: readonly Expression[]): Expression {
     if (name === undefined) throw cursor.unexpected();
     return name;
   });
-  const body = cursor.withLambda(parameters, () => readExpression(cursor));
+  const body = cursor.withLambda(parameters, () => cursor.expression());
   return { kind: 'lambda', parameters, body };
 }
 
@@ -150,7 +149,7 @@ function readWord(cursor: Cursor): Expression {
     const mark = cursor.mark();
     cursor.expect('EXISTS', '(');
     if (seesQuery(cursor)) {
-      const query = readQuery(cursor);
+      const query = cursor.query();
       cursor.expect(')');
       return { kind: 'exists', query };
     }
@@ -175,15 +174,15 @@ function readTyped(cursor: Cursor): Expression | undefined {
 
 function readCase(cursor: Cursor): Expression {
   cursor.expect('CASE');
-  const operand = cursor.sees('WHEN') ? undefined : readExpression(cursor);
+  const operand = cursor.sees('WHEN') ? undefined : cursor.expression();
   const branches: { when: Expression; value: Expression }[] = [];
   while (cursor.accept('WHEN')) {
-    const when = readExpression(cursor);
+    const when = cursor.expression();
     cursor.expect('THEN');
-    branches.push({ when, value: readExpression(cursor) });
+    branches.push({ when, value: cursor.expression() });
   }
   if (branches.length === 0) throw cursor.unexpected();
-  const otherwise = cursor.accept('ELSE') ? readExpression(cursor) : undefined;
+  const otherwise = cursor.accept('ELSE') ? cursor.expression() : undefined;
   cursor.expect('END');
   const made: Case = { kind: 'case', branches };
   return {
@@ -196,7 +195,7 @@ function readCase(cursor: Cursor): Expression {
 function readCast(cursor: Cursor): Expression {
   const forgiving = cursor.next().upper === 'TRY_CAST';
   cursor.expect('(');
-  const operand = readExpression(cursor);
+  const operand = cursor.expression();
   cursor.expect('AS');
   const type = readType(cursor);
   cursor.expect(')');

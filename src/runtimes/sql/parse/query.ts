@@ -6,35 +6,14 @@ import type {
   GroupingSets,
   Query,
   Select,
-  SelectItem,
   SortItem,
   Window,
 } from '../ast.ts';
 import { readSortItem, readWindow } from './call.ts';
 import type { Cursor } from './cursor.ts';
-import { readExpression } from './expression.ts';
+import { readSelectItem } from './item.ts';
+import { readDottedName, readNamesInParentheses } from './names.ts';
 import { readLateralViews, readRelations } from './relation.ts';
-import { words } from '../words.ts';
-
-/** Words that end a select item or a relation and so cannot be an alias without AS. */
-export const NOT_ALIASES: readonly string[] = words(`
-  FROM WHERE GROUP HAVING ORDER SORT CLUSTER DISTRIBUTE LIMIT OFFSET UNION EXCEPT MINUS
-  INTERSECT QUALIFY WINDOW LATERAL ON USING JOIN INNER LEFT RIGHT FULL CROSS SEMI ANTI
-  NATURAL PIVOT UNPIVOT TABLESAMPLE WHEN SET VALUES THEN ELSE END AND OR FOR AS IN INTO
-  VERSION TIMESTAMP BY SELECT WITH BETWEEN IS NOT LIKE`);
-
-/** Whether a query begins here (also one in parentheses). */
-export function seesQuery(cursor: Cursor): boolean {
-  let ahead = 0;
-  while (cursor.peek(ahead).upper === '(') ahead += 1;
-  const word = cursor.peek(ahead).upper;
-  if (word === 'SELECT' || word === 'WITH') return cursor.peek(ahead + 1).upper !== '(' || word === 'SELECT';
-  if (ahead > 0) return false;
-  return (
-    (word === 'VALUES' && cursor.peek(1).upper === '(') ||
-    (word === 'FROM' && ['word', 'quoted'].includes(cursor.peek(1).kind))
-  );
-}
 
 /** Reads a whole query. @throws TranslationProblem where the text is not one */
 export function readQuery(cursor: Cursor): Query {
@@ -61,14 +40,6 @@ export function readCommonTable(cursor: Cursor): CommonTable {
   return { name, columns, query };
 }
 
-/** `(a, b)` if it stands here. */
-export function readNamesInParentheses(cursor: Cursor): string[] {
-  if (!cursor.accept('(')) return [];
-  const names = cursor.list(() => cursor.expectName());
-  cursor.expect(')');
-  return names;
-}
-
 type Tail = Pick<Query, 'order' | 'orderAll' | 'windows' | 'limit' | 'offset'>;
 
 function readTail(cursor: Cursor): Tail {
@@ -77,15 +48,15 @@ function readTail(cursor: Cursor): Tail {
   let orderAll = false;
   if (cursor.accept('WINDOW')) windows = cursor.list(() => readNamedWindow(cursor));
   // CLUSTER BY and SORT BY order within partitions; with one partition that is ORDER BY. DISTRIBUTE BY moves rows only.
-  if (cursor.accept('DISTRIBUTE', 'BY')) cursor.list(() => readExpression(cursor));
+  if (cursor.accept('DISTRIBUTE', 'BY')) cursor.list(() => cursor.expression());
   if (cursor.accept('ORDER', 'BY') || cursor.accept('SORT', 'BY') || cursor.accept('CLUSTER', 'BY')) {
     orderAll = cursor.accept('ALL');
     if (!orderAll) order = cursor.list(() => readSortItem(cursor));
   }
   if (cursor.accept('WINDOW')) windows = cursor.list(() => readNamedWindow(cursor));
   let limit: Expression | undefined;
-  if (cursor.accept('LIMIT') && !cursor.accept('ALL')) limit = readExpression(cursor);
-  const offset = cursor.accept('OFFSET') ? readExpression(cursor) : undefined;
+  if (cursor.accept('LIMIT') && !cursor.accept('ALL')) limit = cursor.expression();
+  const offset = cursor.accept('OFFSET') ? cursor.expression() : undefined;
   return {
     order,
     orderAll,
@@ -126,7 +97,7 @@ function readSimpleBody(cursor: Cursor): Body {
     cursor.expect(')');
     return { kind: 'nested', query };
   }
-  if (cursor.accept('VALUES')) return { kind: 'values', rows: cursor.list(() => readExpression(cursor)) };
+  if (cursor.accept('VALUES')) return { kind: 'values', rows: cursor.list(() => cursor.expression()) };
   if (cursor.accept('TABLE')) return { kind: 'table', name: readDottedName(cursor) };
   if (cursor.accept('FROM')) return readFromFirst(cursor);
   cursor.expect('SELECT');
@@ -143,48 +114,16 @@ function readFromFirst(cursor: Cursor): Body {
   return { ...readSelect(cursor), from };
 }
 
-/** The text in `IDENTIFIER('a' || '.b')`, which may use parameters but no columns. */
-function readIdentifierText(cursor: Cursor): string {
-  cursor.expect('IDENTIFIER', '(');
-  let text = cursor.expectString();
-  while (cursor.accept('||')) text += cursor.expectString();
-  cursor.expect(')');
-  return text;
-}
-
-/** `a.b.c`, or `IDENTIFIER('a.b.c')`. */
-export function readDottedName(cursor: Cursor): string[] {
-  if (cursor.sees('IDENTIFIER', '('))
-    return readIdentifierText(cursor)
-      .split('.')
-      .map((part) => part.replaceAll('`', '').trim());
-  const parts = [cursor.expectName()];
-  while (cursor.accept('.')) parts.push(cursor.expectName());
-  return parts;
-}
-
-/** An item of SELECT, of PIVOT or of UNPIVOT: an expression and perhaps its alias. */
-export function readSelectItem(cursor: Cursor): SelectItem {
-  const value = readExpression(cursor);
-  const named = cursor.accept('AS');
-  const { kind, upper } = cursor.peek();
-  if (cursor.sees('(') && named) return { value, aliases: readNamesInParentheses(cursor) };
-  if (kind === 'quoted' || (kind === 'word' && (named || !NOT_ALIASES.includes(upper))))
-    return { value, aliases: [cursor.expectName()] };
-  if (named) throw cursor.unexpected();
-  return { value, aliases: [] };
-}
-
 function readSelect(cursor: Cursor): Select {
   const distinct = cursor.accept('DISTINCT');
   if (!distinct) cursor.accept('ALL');
   const items = cursor.list(() => readSelectItem(cursor));
   const from = cursor.accept('FROM') ? readRelations(cursor) : [];
   const views = readLateralViews(cursor);
-  const where = cursor.accept('WHERE') ? readExpression(cursor) : undefined;
+  const where = cursor.accept('WHERE') ? cursor.expression() : undefined;
   const group = cursor.accept('GROUP', 'BY') ? readGroupBy(cursor) : undefined;
-  const having = cursor.accept('HAVING') ? readExpression(cursor) : undefined;
-  const qualify = cursor.accept('QUALIFY') ? readExpression(cursor) : undefined;
+  const having = cursor.accept('HAVING') ? cursor.expression() : undefined;
+  const qualify = cursor.accept('QUALIFY') ? cursor.expression() : undefined;
   return {
     kind: 'select',
     distinct,
@@ -200,7 +139,7 @@ function readSelect(cursor: Cursor): Select {
 
 function readGroupBy(cursor: Cursor): GroupBy {
   if (cursor.accept('ALL')) return { kind: 'ALL', items: [] };
-  const items = cursor.list(() => readGroupingSets(cursor) ?? readExpression(cursor));
+  const items = cursor.list(() => readGroupingSets(cursor) ?? cursor.expression());
   // The older forms: `GROUP BY a, b WITH ROLLUP`, `GROUP BY a, b GROUPING SETS ((a), (a, b))`.
   const later = readGroupingSets(cursor);
   if (later !== undefined) return { kind: 'LIST', items: [later] };
@@ -226,7 +165,7 @@ function readGroupingSets(cursor: Cursor): GroupingSets | undefined {
   cursor.expect(...word.split(' '), '(');
   const sets = cursor.list((): readonly Expression[] => {
     if (cursor.accept('(', ')')) return [];
-    const set = readExpression(cursor);
+    const set = cursor.expression();
     return set.kind === 'tuple' ? set.items : [set];
   });
   cursor.expect(')');

@@ -1,15 +1,8 @@
 import type { LateralView, Named, Pivot, Relation, Sample, SelectItem, Unpivot } from '../ast.ts';
 import { readCallTail } from './call.ts';
 import type { Cursor } from './cursor.ts';
-import { readExpression } from './expression.ts';
-import {
-  NOT_ALIASES,
-  readDottedName,
-  readNamesInParentheses,
-  readQuery,
-  readSelectItem,
-  seesQuery,
-} from './query.ts';
+import { readSelectItem } from './item.ts';
+import { NOT_ALIASES, readDottedName, readNamesInParentheses, seesQuery } from './names.ts';
 
 /** The relations of FROM, one for each comma. */
 export function readRelations(cursor: Cursor): Relation[] {
@@ -41,7 +34,7 @@ function readJoined(cursor: Cursor): Relation {
 }
 
 function readJoinCondition(cursor: Cursor): Pick<Extract<Relation, { kind: 'join' }>, 'on' | 'using'> {
-  if (cursor.accept('ON')) return { on: readExpression(cursor) };
+  if (cursor.accept('ON')) return { on: cursor.expression() };
   if (cursor.accept('USING')) return { using: readNamesInParentheses(cursor) };
   return {};
 }
@@ -62,7 +55,7 @@ function readOne(cursor: Cursor): Relation {
   const lateral = cursor.accept('LATERAL');
   if (cursor.sees('(')) return readParenthesized(cursor, lateral);
   if (cursor.accept('VALUES')) {
-    const rows = cursor.list(() => readExpression(cursor));
+    const rows = cursor.list(() => cursor.expression());
     return { kind: 'values', rows, ...readNaming(cursor) };
   }
   const { start } = cursor.peek();
@@ -82,7 +75,7 @@ function readParenthesized(cursor: Cursor, lateral: boolean): Relation {
     const mark = cursor.mark();
     const nested = cursor.peek(1).upper === '(';
     cursor.expect('(');
-    const query = readQuery(cursor);
+    const query = cursor.query();
     if (cursor.accept(')')) return { kind: 'subquery', query, lateral, ...readNaming(cursor) };
     // `((SELECT …) a JOIN b)` begins like a query and is a join; anything else is a mistake, told where it is.
     if (!nested) throw cursor.unexpected();
@@ -106,13 +99,13 @@ function readTimeTravel(cursor: Cursor): void {
 
 function readSample(cursor: Cursor): Sample | undefined {
   if (!cursor.accept('TABLESAMPLE', '(')) return undefined;
-  const amount = readExpression(cursor);
+  const amount = cursor.expression();
   const unit = cursor.acceptAny(['PERCENT', 'ROWS']);
   if (unit !== 'PERCENT' && unit !== 'ROWS')
     throw cursor.refuse('TABLESAMPLE BUCKET', 'use TABLESAMPLE (10 PERCENT) or (10 ROWS).');
   cursor.expect(')');
   if (cursor.accept('REPEATABLE', '(')) {
-    readExpression(cursor);
+    cursor.expression();
     cursor.expect(')');
   }
   return { amount, unit };

@@ -1,5 +1,6 @@
 import { readExpression } from '../parse/expression.ts';
-import { readDottedName, readQuery } from '../parse/query.ts';
+import { readDottedName } from '../parse/names.ts';
+import { readQuery } from '../parse/query.ts';
 import { readType } from '../parse/type.ts';
 import { quoteName, toDuckDbType } from '../types.ts';
 import { writeExpression } from '../write/expression.ts';

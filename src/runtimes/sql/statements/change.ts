@@ -1,13 +1,15 @@
 import { readExpression } from '../parse/expression.ts';
-import { readDottedName, readNamesInParentheses, readQuery } from '../parse/query.ts';
+import { readDottedName, readNamesInParentheses } from '../parse/names.ts';
+import { readQuery } from '../parse/query.ts';
 import { quoteName } from '../types.ts';
 import { writeExpression } from '../write/expression.ts';
 import { fullTableName } from '../write/names.ts';
 import type { Query } from '../ast.ts';
 import { columnsOf } from '../write/probe.ts';
-import { writeQuery, writeRows } from '../write/query.ts';
+import { writeQuery } from '../write/query.ts';
+import { writeRows } from '../write/rows.ts';
 import type { Scope } from '../write/scope.ts';
-import type { Work, Written } from './statement.ts';
+import type { NewVersion, Work, Written } from './statement.ts';
 
 const OVERWRITE = quoteName('__overwrite');
 
@@ -37,13 +39,19 @@ export function writeInsert(work: Work): Written {
   const insert = `INSERT INTO ${table}${list}${byName}`;
   const fixed = partition.map(({ name, sql }) => `, ${sql} AS ${name}`).join('');
   const replaces = overwrite || (where !== '' && partition.length === 0);
+  const version: NewVersion = {
+    table,
+    operation: 'WRITE',
+    parameters: { mode: replaces ? 'Overwrite' : 'Append' },
+  };
   if (!replaces && partition.length === 0)
-    return { kind: 'insert', sql: [`${head}${insert} ${writeRowsOrQuery(read, scope)}`] };
+    return { kind: 'insert', sql: [`${head}${insert} ${writeRowsOrQuery(read, scope)}`], version };
   const rows = `SELECT *${fixed} FROM (${writeQuery(read, scope)})`;
-  if (!replaces) return { kind: 'insert', sql: [`${head}${insert} ${rows}`] };
+  if (!replaces) return { kind: 'insert', sql: [`${head}${insert} ${rows}`], version };
   // The query may read the table that is overwritten, so it is run first.
   return {
     kind: 'insert',
+    version,
     sql: [
       `CREATE OR REPLACE TEMP TABLE ${OVERWRITE} AS ${head}${rows}`,
       `DELETE FROM ${table}${where === '' ? '' : ` WHERE ${where}`}`,
@@ -153,19 +161,30 @@ export function writeUpdate(work: Work): Written {
   const inner = reading(work, table + alias);
   cursor.expect('SET');
   const assignments = readAssignments(inner);
-  return { kind: 'update', sql: [`${head}UPDATE ${table}${alias} SET ${assignments}${readWhere(inner)}`] };
+  return {
+    kind: 'update',
+    version: { table, operation: 'UPDATE', parameters: {} },
+    sql: [`${head}UPDATE ${table}${alias} SET ${assignments}${readWhere(inner)}`],
+  };
 }
 
 /** DELETE FROM … WHERE … and TRUNCATE TABLE. */
 export function writeDelete(work: Work): Written {
   const { cursor, context, head = '' } = work;
-  if (cursor.accept('TRUNCATE', 'TABLE'))
-    return { kind: 'command', sql: [`DELETE FROM ${fullTableName(readDottedName(cursor), context)}`] };
+  if (cursor.accept('TRUNCATE', 'TABLE')) {
+    const emptied = fullTableName(readDottedName(cursor), context);
+    return {
+      kind: 'command',
+      version: { table: emptied, operation: 'TRUNCATE', parameters: {} },
+      sql: [`DELETE FROM ${emptied}`],
+    };
+  }
   cursor.expect('DELETE', 'FROM');
   const table = fullTableName(readDottedName(cursor), context);
   const alias = readAlias(work, 'WHERE');
   return {
     kind: 'delete',
+    version: { table, operation: 'DELETE', parameters: {} },
     sql: [`${head}DELETE FROM ${table}${alias}${readWhere(reading(work, table + alias))}`],
   };
 }

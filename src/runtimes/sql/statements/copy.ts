@@ -1,4 +1,5 @@
-import { readDottedName, readNamesInParentheses, readSelectItem } from '../parse/query.ts';
+import { readSelectItem } from '../parse/item.ts';
+import { readDottedName, readNamesInParentheses } from '../parse/names.ts';
 import { quoteName } from '../types.ts';
 import { fullTableName, needFile } from '../write/names.ts';
 import { writeItem } from '../write/query.ts';
@@ -37,6 +38,7 @@ export function writeCopy(work: Work): Written {
   const chosen = items.length === 0 ? '* EXCLUDE ("_metadata")' : written(items, work);
   return {
     kind: 'copy',
+    version: { table, operation: 'COPY INTO', parameters: {} },
     sql: [
       // A table without columns takes those of the files.
       ...(merges ? [`CREATE TABLE IF NOT EXISTS ${table} AS SELECT ${chosen} FROM ${file} LIMIT 0`] : []),

@@ -1,5 +1,6 @@
 import { readExpression } from '../parse/expression.ts';
-import { readDottedName, readQuery, seesQuery } from '../parse/query.ts';
+import { readDottedName, seesQuery } from '../parse/names.ts';
+import { readQuery } from '../parse/query.ts';
 import { readType } from '../parse/type.ts';
 import { quoteName, type SparkType, sparkTypeText } from '../types.ts';
 import { writeExpression } from '../write/expression.ts';

@@ -1,5 +1,6 @@
 import type { Query } from '../ast.ts';
-import { readDottedName, readQuery } from '../parse/query.ts';
+import { readDottedName } from '../parse/names.ts';
+import { readQuery } from '../parse/query.ts';
 import { quoteName, toDuckDbType } from '../types.ts';
 import {
   catalogName,
@@ -112,10 +113,35 @@ function readViewColumns({ cursor }: Work): string[] {
   return names;
 }
 
+/** CREATE TABLE, with the version it writes into the table's history. */
 function createTable(work: Work, replace: boolean, temporary: boolean): Written {
-  const { cursor, context, scope } = work;
+  const { cursor, context } = work;
   const exists = readIfNotExists(work);
   const parts = readDottedName(cursor);
+  const { start } = cursor.peek();
+  const made = makeTable(work, { replace, temporary, exists, parts });
+  if (temporary || made.sql.length === 0) return made;
+  const text = cursor.textFrom(start);
+  const verb = replace ? 'CREATE OR REPLACE TABLE' : 'CREATE TABLE';
+  const queried = made.sql.some((sql) => sql.startsWith('CREATE') && / AS (?:SELECT|WITH|FROM|\()/.test(sql));
+  const operation = /^(?:SHALLOW |DEEP )?CLONE\b/i.test(text)
+    ? 'CLONE'
+    : queried
+      ? `${verb} AS SELECT`
+      : verb;
+  const version = { table: fullTableName(parts, context), operation, parameters: {} };
+  return { ...made, version: exists === '' ? version : { ...version, unlessKnown: true } };
+}
+
+interface NewTable {
+  readonly replace: boolean;
+  readonly temporary: boolean;
+  readonly exists: string;
+  readonly parts: readonly string[];
+}
+
+function makeTable(work: Work, { replace, temporary, exists, parts }: NewTable): Written {
+  const { cursor, context, scope } = work;
   const name = temporary ? quoteName(parts.at(-1) ?? '') : fullTableName(parts, context);
   const verb = `CREATE ${replace ? 'OR REPLACE ' : ''}${temporary ? 'TEMP ' : ''}TABLE ${exists}${name}`;
   if (cursor.accept('LIKE')) {

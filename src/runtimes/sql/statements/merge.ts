@@ -1,5 +1,6 @@
 import { readExpression } from '../parse/expression.ts';
-import { readDottedName, readQuery } from '../parse/query.ts';
+import { readDottedName } from '../parse/names.ts';
+import { readQuery } from '../parse/query.ts';
 import { quoteName } from '../types.ts';
 import { writeExpression } from '../write/expression.ts';
 import { fullTableName } from '../write/names.ts';
@@ -37,7 +38,12 @@ export function writeMerge(work: Work): Written {
   if (branches.length === 0) throw cursor.unexpected();
   const sql = `${head}MERGE INTO ${target} USING ${source} ON ${on} ${branches.map((one) => one.sql).join(' ')} RETURNING merge_action`;
   const rowid = `${alias === '' ? quoteName(lastName(table)) : alias.slice(' AS '.length)}.rowid`;
-  return { kind: 'merge', sql: [...onlyOneMatch(branches, { head, target, source, on, rowid }), sql] };
+  const version = { table, operation: 'MERGE', parameters: {} };
+  return {
+    kind: 'merge',
+    version,
+    sql: [...onlyOneMatch(branches, { head, target, source, on, rowid }), sql],
+  };
 }
 
 const lastName = (table: string): string => /"((?:[^"]|"")*)"$/.exec(table)?.[1]?.replaceAll('""', '"') ?? '';

@@ -1,5 +1,5 @@
 import { readExpression } from '../parse/expression.ts';
-import { readDottedName } from '../parse/query.ts';
+import { readDottedName } from '../parse/names.ts';
 import { readType } from '../parse/type.ts';
 import { problemAt } from '../problem.ts';
 import { quoteName, toDuckDbType } from '../types.ts';
@@ -117,7 +117,10 @@ export function writeDrop(work: Work): Written {
       const name = parts.length === 1 ? quoteName(parts[0] ?? '') : fullTableName(parts, context);
       // What COPY INTO has loaded into a table is forgotten with it.
       const loaded = kind.upper === 'TABLE' ? [`DROP TABLE IF EXISTS ${loadedName(parts, context)}`] : [];
-      return command(`DROP ${kind.upper} ${exists}${name}`, ...loaded);
+      const dropped = command(`DROP ${kind.upper} ${exists}${name}`, ...loaded);
+      if (kind.upper !== 'TABLE') return dropped;
+      const table = fullTableName(parts, context);
+      return { ...dropped, version: { table, operation: 'DROP TABLE', parameters: {} } };
     }
   }
 }

@@ -1,8 +1,10 @@
-import { readDottedName, readQuery, seesQuery } from '../parse/query.ts';
+import { readDottedName, seesQuery } from '../parse/names.ts';
+import { readQuery } from '../parse/query.ts';
 import { FUNCTION_NAMES } from '../functions/index.ts';
 import { quoteName } from '../types.ts';
 import { catalogName, FUNCTION_PREFIX, fullTableName, literal, tableName } from '../write/names.ts';
 import { writeQuery } from '../write/query.ts';
+import { MAKE_HISTORY, readHistory } from './history.ts';
 import { skipRest, type Work, type Written } from './statement.ts';
 
 const query = (sql: string): Written => ({ kind: 'query', sql: [sql] });
@@ -191,8 +193,7 @@ export function writeDescribe(work: Work): Written {
   const word = cursor.peek().upper;
   if (seesQuery(cursor) || cursor.accept('QUERY'))
     return query(columnsOf(`(${writeQuery(readQuery(cursor), scope)})`, undefined));
-  if (word === 'HISTORY')
-    throw cursor.refuse('DESCRIBE HISTORY', 'tables keep only their newest version here.');
+  if (word === 'HISTORY') return describeHistory(work);
   if (word === 'FUNCTION') throw cursor.refuse('DESCRIBE FUNCTION', 'see the documentation of the function.');
   if (word === 'SCHEMA' || word === 'DATABASE' || word === 'CATALOG') return describeSchema(work, word);
   if (word === 'DETAIL') {
@@ -254,6 +255,15 @@ function describeSchema(work: Work, word: string): Written {
        WHERE EXISTS (SELECT 1 FROM duckdb_schemas() WHERE database_name = ${literal(catalogName(catalog))} AND schema_name = ${literal(schema)})
          OR error('Schema with name "${schema.replaceAll("'", "''")}" does not exist!') IS NULL`,
   );
+}
+
+/** The versions of a table; only the newest can be read. */
+function describeHistory({ cursor, scope, context }: Work): Written {
+  cursor.next();
+  const parts = readDottedName(cursor);
+  const limit = cursor.accept('LIMIT') ? ` LIMIT ${Number(cursor.next().text)}` : '';
+  const history = readHistory(fullTableName(parts, context), context.user ?? 'learner@example.com', limit);
+  return { kind: 'query', sql: [`SELECT 1 FROM ${tableName(parts, scope)} LIMIT 0`, MAKE_HISTORY, history] };
 }
 
 function describeDetail(parts: readonly string[], { context }: Work): string {

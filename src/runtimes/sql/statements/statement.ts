@@ -14,6 +14,17 @@ export interface PythonFunction {
   readonly body: string;
 }
 
+/** What a statement writes into a table's history. */
+export interface NewVersion {
+  /** DuckDB's full name of the table, quoted. */
+  readonly table: string;
+  /** Delta's word for it; `DROP TABLE` forgets the history. */
+  readonly operation: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Nothing is written when the table has a history already: `IF NOT EXISTS`. */
+  readonly unlessKnown?: boolean;
+}
+
 /** One Spark statement as DuckDB runs it. */
 export interface Statement {
   readonly kind: StatementKind;
@@ -33,6 +44,8 @@ export interface Statement {
   readonly variable?: { readonly name: string; readonly type?: string };
   /** A folder whose files or volumes are the answer. */
   readonly folder?: { readonly path: string; readonly shown: 'files' | 'volumes' };
+  /** A new version of a table, for its history. */
+  readonly version?: NewVersion;
   /** A setting that `spark.conf` would hold. */
   readonly setting?: { readonly key: string; readonly value: string };
   /** A sentence to show: what was accepted and does nothing here. */

@@ -1,6 +1,7 @@
 import type { Expression, Query } from '../ast.ts';
 import { readExpression } from '../parse/expression.ts';
-import { readQuery, seesQuery } from '../parse/query.ts';
+import { seesQuery } from '../parse/names.ts';
+import { readQuery } from '../parse/query.ts';
 import { readType } from '../parse/type.ts';
 import { quoteName, type SparkType, toDuckDbType } from '../types.ts';
 import { writeExpression } from '../write/expression.ts';

@@ -1,4 +1,4 @@
-import { readDottedName } from '../parse/query.ts';
+import { readDottedName } from '../parse/names.ts';
 import { fullTableName, literal } from '../write/names.ts';
 import { skipRest, type Work, type Written } from './statement.ts';
 

@@ -1,9 +1,9 @@
 import type { Call, Expression, SelectItem } from '../ast.ts';
-import { AGGREGATE_NAMES } from '../functions/index.ts';
+import { AGGREGATE } from '../functions/aggregate.ts';
 
 /** Whether a call is an aggregate itself (with OVER it is a window function). */
 export function isAggregate(call: Call): boolean {
-  return call.name.length === 1 && AGGREGATE_NAMES.has(call.name[0]?.toLowerCase() ?? '');
+  return call.name.length === 1 && Object.hasOwn(AGGREGATE, call.name[0]?.toLowerCase() ?? '');
 }
 
 function isExpression(value: unknown): value is Expression {

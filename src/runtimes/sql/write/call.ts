@@ -6,9 +6,9 @@ import { quoteName } from '../types.ts';
 import { keepOverloads } from '../macros/late.ts';
 import { isAggregate } from './aggregates.ts';
 import { columnName } from './column-name.ts';
-import { writeExpression, writeSortItem, writeSuffix } from './expression.ts';
+import { writeSortItem, writeSuffix } from './window.ts';
 import { functionName, literal } from './names.ts';
-import type { Scope, SqlContext } from './scope.ts';
+import type { Scope } from './scope.ts';
 import { words } from '../words.ts';
 
 /** Functions whose lambda may have an index as its second parameter. */
@@ -19,12 +19,12 @@ export const GENERATORS: readonly string[] = words(`
   json_tuple`);
 
 function writeArgument(value: Expression, name: string, scope: Scope): Argument {
-  if (value.kind !== 'lambda') return { value, sql: writeExpression(value, scope) };
+  if (value.kind !== 'lambda') return { value, sql: scope.write.expression(value, scope) };
   const second = INDEXED.includes(name) ? value.parameters[1] : undefined;
   // Spark counts from 0, DuckDB from 1.
   const index = second === undefined ? [] : [[second, `(${quoteName(second)} - 1)`] as const];
   const renames = new Map([...scope.renames, ...index]);
-  return { value, sql: writeExpression(value, { ...scope, renames }) };
+  return { value, sql: scope.write.expression(value, { ...scope, renames }) };
 }
 
 /** Writes a call of a built-in function by its rule, any other as a function of the catalog. */
@@ -64,13 +64,13 @@ function writeByName(call: Call, scope: Scope): string {
   if (call.within === undefined || sorted === undefined)
     return applyRule(rule, { call, args, suffix: writeSuffix(call, scope), scope });
   const within = `ORDER BY ${call.within.map((item) => writeSortItem(item, scope)).join(', ')}`;
-  const last: Argument = { value: sorted.value, sql: writeExpression(sorted.value, scope) };
+  const last: Argument = { value: sorted.value, sql: scope.write.expression(sorted.value, scope) };
   return applyRule(rule, { call, args: [...args, last], suffix: writeSuffix(call, scope), scope, within });
 }
 
 /** A function somebody made, in Python or with CREATE FUNCTION. DuckDB's own functions are not reached this way. */
 function catalogCall(call: Call, scope: Scope): string {
-  const args = call.args.map((value) => writeExpression(value, scope));
+  const args = call.args.map((value) => scope.write.expression(value, scope));
   const name = call.name.at(-1)?.toLowerCase() ?? '';
   const type = scope.context.pythonFunctions?.get(name);
   if (type !== undefined) return pythonCall(name, args, type);
@@ -83,28 +83,4 @@ function pythonCall(name: string, args: readonly string[], type: string): string
   const row = fields.length === 0 ? `struct_pack("a" := 1)` : `struct_pack(${fields.join(', ')})`;
   const texts = `${literal(name)}, host_to_json(CAST(${row} AS VARCHAR), typeof(${row})), typeof(${row})`;
   return `CAST(host_python(${texts}) AS ${type})`;
-}
-
-/** What an argument that is DuckDB's already can be told to be: rules look for literals such as date patterns. */
-function guess(sql: string): Expression {
-  if (/^'(?:[^']|'')*'$/.test(sql)) return { kind: 'string', value: sql.slice(1, -1).replaceAll("''", "'") };
-  if (/^\(?-?\d+(?:\.\d+)?\)?$/.test(sql)) return { kind: 'number', text: sql.replaceAll(/[()]/g, '') };
-  const word = sql.toUpperCase();
-  if (word === 'NULL' || word === 'TRUE' || word === 'FALSE') return { kind: 'constant', word };
-  return { kind: 'column', parts: [sql], start: 0 };
-}
-
-/**
- * Writes a Spark function over arguments that are DuckDB's already, for callers that keep their own expressions.
- *
- * @returns undefined when no built-in function has this name
- * @throws TranslationProblem for a wrong number of arguments
- */
-export function callToDuckDb(name: string, args: readonly string[], context: SqlContext): string | undefined {
-  const rule = ruleFor(name);
-  if (rule === undefined) return undefined;
-  const scope: Scope = { context, sql: name, clock: 'literal', needs: [], common: [], renames: new Map() };
-  const values = args.map((sql): Argument => ({ value: guess(sql), sql }));
-  const call: Call = { kind: 'call', name: [name], args: [], distinct: false, start: 0 };
-  return applyRule(rule, { call, args: values, suffix: '', scope });
 }

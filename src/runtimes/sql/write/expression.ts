@@ -1,11 +1,10 @@
-import type { Binary, Call, Expression, Like, Query, SortItem, Window } from '../ast.ts';
+import type { Binary, Expression, Like, Query } from '../ast.ts';
 import { writeRlike } from '../functions/regexp.ts';
 import { quoteName } from '../types.ts';
 import { writeCall } from './call.ts';
 import { BARE_FUNCTIONS } from './column-name.ts';
 import { writeCast } from './cast.ts';
 import { literal } from './names.ts';
-import { writeQuery } from './query.ts';
 import { settled, typeOf } from './probe.ts';
 import type { Scope } from './scope.ts';
 import { staticType } from './static-type.ts';
@@ -61,7 +60,7 @@ export function writeExpression(value: Expression, scope: Scope): string {
 
 /** A query inside an expression. */
 function writeInner(query: Query, scope: Scope): string {
-  return settled(writeQuery(query, scope), scope);
+  return settled(scope.write.query(query, scope), scope);
 }
 
 /** `1L`, `1.5BD`, `2.0D`: the letter is the type. */
@@ -211,16 +210,6 @@ function writeLambda(parameters: readonly string[], body: Expression, scope: Sco
   return `lambda ${parameters.map(quoteName).join(', ')}: ${writeExpression(body, { ...scope, renames })}`;
 }
 
-/** The body of a lambda with its parameters written as other things, in order. */
-export function writeLambdaBody(
-  lambda: Extract<Expression, { kind: 'lambda' }>,
-  replacements: readonly string[],
-  scope: Scope,
-): string {
-  const own = lambda.parameters.map((name, index) => [name, replacements[index] ?? quoteName(name)] as const);
-  return writeExpression(lambda.body, { ...scope, renames: new Map([...scope.renames, ...own]) });
-}
-
 type Test = Extract<Expression, { kind: 'case' | 'in' | 'between' | 'like' | 'is' }>;
 
 function writeTest(value: Test, scope: Scope): string {
@@ -284,36 +273,4 @@ function writeLike(value: Like, write: (value: Expression) => string): string {
   return tests.length === 1
     ? (tests[0] ?? '')
     : `(${tests.join(value.quantifier === 'ALL' ? ' AND ' : ' OR ')})`;
-}
-
-/** An item of ORDER BY; NULLs come first when ascending, which the session's setting does. */
-export function writeSortItem(item: SortItem, scope: Scope): string {
-  const nulls = item.nulls === undefined ? '' : ` NULLS ${item.nulls}`;
-  return `${writeExpression(item.value, scope)}${item.descending ? ' DESC' : ''}${nulls}`;
-}
-
-/** A window in parentheses. */
-export function writeWindow(window: Window, scope: Scope): string {
-  const parts: string[] = window.base === undefined ? [] : [quoteName(window.base)];
-  if (window.partition.length > 0)
-    parts.push(`PARTITION BY ${window.partition.map((one) => writeExpression(one, scope)).join(', ')}`);
-  if (window.order.length > 0)
-    parts.push(`ORDER BY ${window.order.map((one) => writeSortItem(one, scope)).join(', ')}`);
-  if (window.frame !== undefined) {
-    const { unit, from, to } = window.frame;
-    const bound = ({ amount, side }: typeof from): string =>
-      `${typeof amount === 'string' ? amount : writeExpression(amount, scope)} ${side}`.trim();
-    parts.push(
-      to === undefined ? `${unit} ${bound(from)}` : `${unit} BETWEEN ${bound(from)} AND ${bound(to)}`,
-    );
-  }
-  return `(${parts.join(' ')})`;
-}
-
-/** What stands behind an aggregate: FILTER and OVER. */
-export function writeSuffix(call: Call, scope: Scope): string {
-  const filter = call.filter === undefined ? '' : ` FILTER (WHERE ${writeExpression(call.filter, scope)})`;
-  if (call.over === undefined) return filter;
-  const over = typeof call.over === 'string' ? quoteName(call.over) : writeWindow(call.over, scope);
-  return `${filter} OVER ${over}`;
 }

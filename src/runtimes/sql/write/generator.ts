@@ -1,8 +1,7 @@
 import type { Call, LateralView } from '../ast.ts';
 import { notAvailable } from '../problem.ts';
 import { fromDuckDbType, quoteName } from '../types.ts';
-import { writeExpression } from './expression.ts';
-import { quoteAll } from './relation.ts';
+import { quoteAll } from './names.ts';
 import { settled, typeOf } from './probe.ts';
 import type { Scope } from './scope.ts';
 
@@ -20,7 +19,7 @@ function outerList(list: string): string {
 /** `stack(2, a, b, c, d)`: rows of two columns. */
 function stack(call: Call, scope: Scope): Generated {
   const rows = call.args[0]?.kind === 'number' ? Number(call.args[0].text) : 0;
-  const values = call.args.slice(1).map((value) => writeExpression(value, scope));
+  const values = call.args.slice(1).map((value) => scope.write.expression(value, scope));
   const width = Math.ceil(values.length / Math.max(1, rows));
   const columns = Array.from({ length: width }, (_none, column) => {
     const items = Array.from({ length: rows }, (_one, row) => values[row * width + column] ?? 'NULL');
@@ -31,7 +30,7 @@ function stack(call: Call, scope: Scope): Generated {
 
 /** `json_tuple(text, 'a', 'b')`: one row, a column for each name. */
 function jsonTuple(call: Call, scope: Scope): Generated {
-  const [text, ...names] = call.args.map((value) => writeExpression(value, scope));
+  const [text, ...names] = call.args.map((value) => scope.write.expression(value, scope));
   const columns = names.map((name) => `host_get_json_object(spark_string(${text}), '$.' || ${name})`);
   return { columns, names: columns.map((_one, index) => `c${index}`) };
 }
@@ -39,7 +38,7 @@ function jsonTuple(call: Call, scope: Scope): Generated {
 /** `inline(list of structs)`: a column for each field. */
 function inline(call: Call, keeps: boolean, scope: Scope): Generated {
   const [value] = call.args;
-  const sql = value === undefined ? '[]' : writeExpression(value, scope);
+  const sql = value === undefined ? '[]' : scope.write.expression(value, scope);
   const type = fromDuckDbType(typeOf(sql, scope) ?? '');
   if (type.kind !== 'array' || type.element.kind !== 'struct')
     throw notAvailable(scope.sql, call.start, 'inline', 'use explode and read the fields of the struct.');
@@ -66,7 +65,7 @@ function generate(call: Call, aliases: number, outer: boolean, scope: Scope): Ge
   if (!/^(pos)?explode(_outer)?$/.test(name)) return undefined;
   const [value] = call.args;
   if (value === undefined) return undefined;
-  const sql = writeExpression(value, scope);
+  const sql = scope.write.expression(value, scope);
   const map = isMap(call, aliases, sql, scope);
   const keeps = outer || name.endsWith('_outer');
   const lists = map ? [`map_keys(${sql})`, `map_values(${sql})`] : [sql];

@@ -13,6 +13,13 @@ export function catalogName(catalog: string): string {
   return lower === 'spark_catalog' ? 'hive_metastore' : lower;
 }
 
+/** An alias with its columns: `"t" ("a", "b")`. */
+export function quoteAll(alias: string, columns: readonly string[]): string {
+  return columns.length === 0
+    ? quoteName(alias)
+    : `${quoteName(alias)} (${columns.map(quoteName).join(', ')})`;
+}
+
 /** A text as a literal of DuckDB. */
 export function literal(text: string): string {
   if (!text.includes('\0')) return `'${text.replaceAll("'", "''")}'`;

@@ -13,7 +13,9 @@ import type {
 import { quoteName } from '../types.ts';
 import { aggregateAliases, containsAggregate } from './aggregates.ts';
 import { BARE_FUNCTIONS, columnName } from './column-name.ts';
-import { writeExpression, writeSortItem, writeWindow } from './expression.ts';
+import { writeExpression } from './expression.ts';
+import { valuesNames, writeRows } from './rows.ts';
+import { writeSortItem, writeWindow } from './window.ts';
 import { writeGenerator, writeLateralView } from './generator.ts';
 import { isFileName, tableName } from './names.ts';
 import { writeRelation } from './relation.ts';
@@ -84,20 +86,6 @@ function writeBody(body: Body, scope: Scope, windows: readonly string[] = []): s
 /** The right side of a set operation keeps its own grouping. */
 function operandOf(body: Body, scope: Scope): string {
   return body.kind === 'set' ? `(${writeBody(body, scope)})` : writeBody(body, scope);
-}
-
-/** Rows of VALUES: a row with one column needs no parentheses in Spark. */
-export function writeRows(rows: Extract<Body, { kind: 'values' }>['rows'], scope: Scope): string {
-  return rows
-    .map((row) => (row.kind === 'tuple' ? writeExpression(row, scope) : `(${writeExpression(row, scope)})`))
-    .join(', ');
-}
-
-/** Spark names the columns of VALUES `col1`, `col2`. */
-export function valuesNames(rows: Extract<Body, { kind: 'values' }>['rows']): string {
-  const [first] = rows;
-  const count = first?.kind === 'tuple' ? first.items.length : 1;
-  return `"values" (${Array.from({ length: count }, (_none, index) => `"col${index + 1}"`).join(', ')})`;
 }
 
 function writeSelect(select: Select, outer: Scope, windows: readonly string[]): string {

@@ -2,19 +2,11 @@ import type { Call, Pivot, Relation, Unpivot } from '../ast.ts';
 import { notAvailable } from '../problem.ts';
 import { quoteName } from '../types.ts';
 import { columnName } from './column-name.ts';
-import { writeExpression } from './expression.ts';
 import { writeGeneratorRelation } from './generator.ts';
-import { functionName, needFile, tableName } from './names.ts';
-import { valuesNames, writeQuery, writeRows } from './query.ts';
+import { functionName, needFile, quoteAll, tableName } from './names.ts';
+import { valuesNames, writeRows } from './rows.ts';
 import { settled } from './probe.ts';
 import type { Scope } from './scope.ts';
-
-/** An alias with its columns: `"t" ("a", "b")`. */
-export function quoteAll(alias: string, columns: readonly string[]): string {
-  return columns.length === 0
-    ? quoteName(alias)
-    : `${quoteName(alias)} (${columns.map(quoteName).join(', ')})`;
-}
 
 function named(
   sql: string,
@@ -39,8 +31,8 @@ export function writeRelation(relation: Relation, scope: Scope): string {
     case 'subquery':
       return named(
         relation.lateral
-          ? `LATERAL (${settled(writeQuery(relation.query, scope), scope)})`
-          : `(${writeQuery(relation.query, scope)})`,
+          ? `LATERAL (${settled(scope.write.query(relation.query, scope), scope)})`
+          : `(${scope.write.query(relation.query, scope)})`,
         relation.alias,
         relation.columns,
       );
@@ -77,7 +69,7 @@ export function writeRelation(relation: Relation, scope: Scope): string {
 
 function writeSample(sample: Extract<Relation, { kind: 'table' }>['sample'], scope: Scope): string {
   if (sample === undefined) return '';
-  const amount = writeExpression(sample.amount, scope);
+  const amount = scope.write.expression(sample.amount, scope);
   return sample.unit === 'PERCENT'
     ? ` TABLESAMPLE bernoulli(${amount} PERCENT)`
     : ` TABLESAMPLE reservoir(${amount} ROWS)`;
@@ -90,7 +82,7 @@ function writeJoin(relation: Extract<Relation, { kind: 'join' }>, scope: Scope):
   const bare = relation.on === undefined && relation.using === undefined;
   const cross = bare && ['', 'INNER', 'CROSS'].includes(relation.type);
   const word = cross ? 'CROSS JOIN' : `${relation.type === 'CROSS' ? '' : relation.type} JOIN`.trim();
-  const on = relation.on === undefined ? '' : ` ON ${writeExpression(relation.on, scope)}`;
+  const on = relation.on === undefined ? '' : ` ON ${scope.write.expression(relation.on, scope)}`;
   const using = relation.using === undefined ? '' : ` USING (${relation.using.map(quoteName).join(', ')})`;
   const always = bare && !cross && !relation.type.startsWith('NATURAL') ? ' ON TRUE' : '';
   return `${left} ${word} ${right}${on}${using}${always}`;
@@ -99,12 +91,12 @@ function writeJoin(relation: Extract<Relation, { kind: 'join' }>, scope: Scope):
 function writePivot(pivot: Pivot, scope: Scope): string {
   const aggregates = pivot.aggregates.map((item) => {
     const alias = item.aliases[0] ?? (pivot.aggregates.length > 1 ? columnName(item.value) : undefined);
-    const sql = writeExpression(item.value, scope);
+    const sql = scope.write.expression(item.value, scope);
     return alias === undefined ? sql : `${sql} AS ${quoteName(alias)}`;
   });
   const values = pivot.values.map((item) => {
     const name = item.aliases[0] ?? columnName(item.value);
-    return `${writeExpression(item.value, scope)} AS ${quoteName(name)}`;
+    return `${scope.write.expression(item.value, scope)} AS ${quoteName(name)}`;
   });
   const columns =
     pivot.columns.length === 1
@@ -129,7 +121,7 @@ function writeTableCall(relation: Extract<Relation, { kind: 'call' }>, scope: Sc
   const generated = writeGeneratorRelation(call, columns, false, scope);
   if (generated !== undefined) return named(generated, alias, [], '__generated');
   if (name === 'range') {
-    const args = call.args.map((value) => writeExpression(value, scope)).slice(0, 3);
+    const args = call.args.map((value) => scope.write.expression(value, scope)).slice(0, 3);
     return named(
       `(SELECT range AS id FROM range(${args.map((sql) => `CAST(${sql} AS BIGINT)`).join(', ')}))`,
       alias,
@@ -140,7 +132,7 @@ function writeTableCall(relation: Extract<Relation, { kind: 'call' }>, scope: Sc
   if (name === 'read_files') return named(readFiles(call, scope), alias, columns, 'read_files');
   if (['table_changes', 'cloud_files', 'ai_forecast', 'read_kafka', 'event_log'].includes(name))
     throw notAvailable(scope.sql, call.start, name, 'there is no change feed and no stream here.');
-  const args = call.args.map((value) => writeExpression(value, scope)).join(', ');
+  const args = call.args.map((value) => scope.write.expression(value, scope)).join(', ');
   return named(`${functionName(call.name, scope.context)}(${args})`, alias, columns, name);
 }
 

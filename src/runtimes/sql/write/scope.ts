@@ -1,3 +1,4 @@
+import type { Expression, Query } from '../ast.ts';
 import type { Parameters } from '../parse/cursor.ts';
 
 /** What a statement is read against. */
@@ -39,8 +40,15 @@ export interface FileNeed {
   readonly metadata?: boolean;
 }
 
+/** How expressions and queries are written. They hold each other, so whoever writes a part asks the scope for the other. */
+export interface Writers {
+  readonly expression: (value: Expression, scope: Scope) => string;
+  readonly query: (query: Query, scope: Scope) => string;
+}
+
 /** What the writers of one statement share. */
 export interface Scope {
+  readonly write: Writers;
   readonly context: SqlContext;
   /** The text the statement was read from, for places of problems. */
   readonly sql: string;

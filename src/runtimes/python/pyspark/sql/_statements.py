@@ -1,5 +1,6 @@
 """Runs Spark SQL: queries become frames, everything else happens at once."""
 
+import contextlib
 import json
 import os
 import re
@@ -112,11 +113,41 @@ def _run_one(session, statement):
     changed = json.loads(
         host.bridge().session.changed(statement["kind"], json.dumps(first, default=str))
     )
+    _write_version(statement, changed, first)
     if not changed:
         return _empty(session)
     fields = [Field(name, t.LongType()) for name in changed["columns"]]
     table = local.store(fields, [tuple(changed["values"])])
     return _of_table(session, table, fields)
+
+
+# An operation of Delta's own, and its counts, that statements are only the means of.
+_told = None
+
+
+@contextlib.contextmanager
+def told_as(operation, counts):
+    """What is changed inside is one operation in the table's history."""
+    global _told
+    _told = {"operation": operation, "counts": counts}
+    try:
+        yield
+    finally:
+        _told = None
+
+
+def _write_version(statement, changed, first):
+    version = statement.get("version")
+    if not version:
+        return
+    counts = dict(zip(changed["columns"], changed["values"])) if changed else {}
+    if not changed and first and isinstance(first[0], int):
+        counts["rows"] = first[0]
+    made = host.bridge().session.versioned(
+        json.dumps(version), json.dumps(counts), json.dumps(_told)
+    )
+    for sql in json.loads(made)["sql"]:
+        asked(host.execute, sql)
 
 
 def _remember(session, statement):

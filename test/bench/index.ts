@@ -1,11 +1,14 @@
 /**
  * `npm run bench`: how fast the engine is, beside a bare binary-heap loop over the same number of events
- * in the same process, and the cron room beside other libraries. Prints figures and asserts nothing.
+ * in the same process, the cron room beside other libraries, Python and Spark beside plain SQL, and how long they take
+ * to start in a browser. Prints figures and asserts nothing.
  */
 import { readFileSync } from 'node:fs';
 import type { JobSettings } from '../../src/jobs/index.ts';
 import { simulate, type SimulationInput } from '../../src/engine/index.ts';
+import { benchBrowser } from './browser.ts';
 import { benchCron } from './cron.ts';
+import { benchRuntimes } from './runtimes.ts';
 
 const HOUR_MS = 3600_000;
 const start = Date.parse('2026-01-01T00:00:00Z');
@@ -140,3 +143,5 @@ for (const runs of [2190, 4380, 8760, 17_520]) {
 }
 console.log(`\nHighest resident memory: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`);
 benchCron();
+await benchRuntimes();
+await benchBrowser();

@@ -11,7 +11,7 @@ import traceback
 
 from . import clock, closed, context, host, output
 from .dbutils import DBUtils
-from .dbutils.notebook import NotebookExit
+from .dbutils.notebook import NotebookExit, runs_with
 from .display import display, displayHTML, show_result
 
 # Deep enough for ordinary recursion, shallow enough for a worker's stack.
@@ -26,6 +26,7 @@ def begin(bridge):
     host.start(bridge)
     clock.install()
     closed.install()
+    runs_with(_run_other)
     # A snapshot would give every start the same numbers of chance.
     random.seed()
     _limit = sys.setrecursionlimit
@@ -98,6 +99,12 @@ def run_cells(cells, ground, scope):
     if rows is not None and outcome["status"] == "SUCCESS":
         outcome["rows"] = rows
     return outcome
+
+
+def _run_other(path, given):
+    """Runs another notebook of the workspace, with globals and widgets of its own."""
+    full, cells = found(path)
+    return run_cells(cells, context.Context(given, context.current().job, full), fresh_globals())
 
 
 def fresh_globals():

@@ -9,6 +9,7 @@ import { parametersFor } from './parameters.ts';
 import { continuousRetry, taskRetrySeconds, CONTINUOUS_TASK_RETRIES } from './continuous-retry.ts';
 import { isTerminal, type Place, type PlaceAddress, placeOf } from './place.ts';
 import { notebookPathOf, type ReferenceScope } from './references.ts';
+import { taskRunId } from './task-run-ids.ts';
 
 /** Starts an attempt that the world executes. */
 export function startAttempt(draft: Draft, place: Place): void {
@@ -62,16 +63,13 @@ export function scopeOf(draft: Draft, { of, planned, state }: Place): ReferenceS
     run: of,
     jobId: draft.job(of.job)?.job_id ?? 0,
     task_key: planned.task_key,
-    taskRunId: of.number * TASK_RUN_IDS + of.attemptCount + 1,
+    taskRunId: taskRunId(of.number, of.attemptCount + 1),
     executionCount: state.attempts.length + 1,
     retries: state.retries,
     notebookPath: notebookPathOf(planned.task) ?? null,
     input: 'input' in state ? { value: state.input } : undefined,
   };
 }
-
-/** Task run ids are the run's number followed by six digits: unique, readable, and the same every time. */
-const TASK_RUN_IDS = 1_000_000;
 
 /** The world says that an attempt ended by itself. */
 export function attemptEnds(draft: Draft, attempt: AttemptAddress, outcome: AttemptOutcome): void {

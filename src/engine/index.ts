@@ -43,6 +43,8 @@ export {
   type Matrix,
 } from './views.ts';
 export { isLeaf } from './run-result.ts';
+export { runOfTaskRunId, taskRunId } from './task-run-ids.ts';
+export { taskTerminationCode, terminationType } from './termination.ts';
 export { PersistentList } from './persistent-list.ts';
 export { backOffSeconds } from './triggers.ts';
 export { BACKFILL_MAX_RUNS } from './backfill.ts';

@@ -281,6 +281,29 @@ describe('a run', () => {
     });
   });
 
+  it('that has waited for 48 hours and left the queue has the code that the engine and the system tables give', async () => {
+    const job_id = await create(PAIR);
+    workspace.script({ '*/first': [{ hangs: true }] });
+    await runNow(job_id);
+    const run_id = await runNow(job_id);
+    await workspace.advance(48 * 3600 + 60);
+    expect(await read('runs/get', { run_id })).toMatchObject({
+      state: { life_cycle_state: 'SKIPPED', result_state: 'MAXIMUM_CONCURRENT_RUNS_REACHED' },
+      status: { termination_details: { code: 'MAX_CONCURRENT_RUNS_EXCEEDED' } },
+    });
+    expect(workspace.state.runs.at(run_id - 1)?.termination_code).toBe('MAX_CONCURRENT_RUNS_EXCEEDED');
+  });
+
+  it('that reached the time limit of the job was canceled by the platform, not by a person', async () => {
+    const job_id = await create({ ...PAIR, timeout_seconds: 90 });
+    const run_id = await runNow(job_id);
+    await workspace.advance(600);
+    expect(await read('runs/get', { run_id })).toMatchObject({
+      state: { result_state: 'TIMEDOUT' },
+      status: { termination_details: { code: 'CANCELED' } },
+    });
+  });
+
   it('asked for twice with one token is made once', async () => {
     const job_id = await create(PAIR);
     const token = { idempotency_token: 'monday' };

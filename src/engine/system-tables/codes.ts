@@ -37,36 +37,6 @@ export function terminationCodeOf(code: TerminationCode): string {
   return code === 'CANCELED' || code === 'USER_CANCELED' ? 'CANCELLED' : code;
 }
 
-const TASK_CODES: Readonly<Record<TaskResult, TerminationCode>> = {
-  SUCCESS: 'SUCCESS',
-  FAILED: 'RUN_EXECUTION_ERROR',
-  TIMEDOUT: 'CANCELED',
-  CANCELED: 'CANCELED',
-  EXCLUDED: 'SKIPPED',
-  UPSTREAM_FAILED: 'SKIPPED',
-  UPSTREAM_CANCELED: 'SKIPPED',
-  DISABLED: 'DISABLED',
-};
-
-/** `termination_code` of a task run. */
-export function taskCodeOf(result: TaskResult): string {
-  return terminationCodeOf(TASK_CODES[result]);
-}
-
-/** Types of ends that no source gives for these codes: those of the API, as far as they are the learner's doing. */
-export const UNVERIFIED_TYPES: Readonly<Record<string, string>> = {
-  CANCELLED: 'CLIENT_ERROR',
-  SKIPPED: 'SUCCESS',
-  DISABLED: 'SUCCESS',
-  MAX_CONCURRENT_RUNS_EXCEEDED: 'CLIENT_ERROR',
-};
-
-/** `termination_type` for a `termination_code`. */
-export function terminationTypeOf(code: string): string {
-  if (code === 'SUCCESS' || code === 'SUCCESS_WITH_FAILURES') return 'SUCCESS';
-  return UNVERIFIED_TYPES[code] ?? 'CLIENT_ERROR';
-}
-
 /**
  * `trigger_type` of a run. The API's PERIODIC covers both; the tables tell a cron schedule from an interval. Published
  * are CONTINUOUS, CRON, FILE_ARRIVAL, ONETIME and ONETIME_RETRY, and newer tables also show PERIODIC and TABLE; for the

@@ -5,6 +5,7 @@
 import type { LogEvent, Of } from '../log.ts';
 import type { Parameters, RunResult, TaskResult, TerminationCode } from '../model.ts';
 import { planOf, type Plan } from '../plan.ts';
+import { taskRunId } from '../task-run-ids.ts';
 
 /** The original execution of a run, or one of its repairs. */
 export interface Execution {
@@ -65,8 +66,6 @@ export function recordsOf(log: readonly LogEvent[], until: number): Records {
 
 /** Ids of tasks that were decided without an attempt count from here, behind the attempts of their run. */
 const NEVER_RAN_IDS = 500_000;
-/** As the engine numbers attempts: the run's number followed by six digits. */
-const TASK_RUN_IDS = 1_000_000;
 
 class Reader implements Records {
   readonly runs = new Map<number, RunRecord>();
@@ -173,7 +172,7 @@ class Reader implements Records {
     // A task may be canceled before its run starts.
     const execution = run.executions.at(-1) ?? this.#executionOf(run, at);
     if (run.attempts.get(placeOf(task_key, item))?.at(-1)?.execution === execution) return;
-    const id = number * TASK_RUN_IDS + NEVER_RAN_IDS + run.taskRuns.length;
+    const id = taskRunId(number, NEVER_RAN_IDS + run.taskRuns.length);
     run.taskRuns.push({
       id,
       task_key,

@@ -1,6 +1,7 @@
 /** `job_run_timeline` and `job_task_run_timeline`: what ran, an hour to a row. */
-import type { Parameters } from '../model.ts';
-import { resultWordOf, taskCodeOf, terminationCodeOf, terminationTypeOf, triggerWordOf } from './codes.ts';
+import type { Parameters, TerminationCode } from '../model.ts';
+import { taskTerminationCode, terminationType } from '../termination.ts';
+import { resultWordOf, terminationCodeOf, triggerWordOf } from './codes.ts';
 import { computeOf, NO_COMPUTE, plannedOf, type ComputeColumns } from './compute.ts';
 import type { Origin } from './options.ts';
 import { placeOf, type Execution, type Records, type RunRecord, type TaskRun } from './records.ts';
@@ -61,7 +62,7 @@ function rootTaskRun(run: number, records: Records): TaskRun | undefined {
 }
 
 function runSlice({ result, code, parameters }: Execution, slice: Slice) {
-  const ends = slice.isLast ? endColumns(resultWordOf(result), terminationCodeOf(code)) : NO_END;
+  const ends = slice.isLast ? endColumns(resultWordOf(result), code) : NO_END;
   return {
     ...periodOf(slice),
     ...ends,
@@ -111,15 +112,16 @@ function namedOnly(parameters: Parameters): Readonly<Record<string, string>> | n
 
 function taskSlice({ start, end, result }: TaskRun, slice: Slice) {
   const ends =
-    slice.isLast && result !== null ? endColumns(resultWordOf(result), taskCodeOf(result)) : NO_END;
+    slice.isLast && result !== null ? endColumns(resultWordOf(result), taskTerminationCode(result)) : NO_END;
   const seconds = Math.round(((end ?? start) - start) / 1000);
   return { ...periodOf(slice), ...ends, ...durations(slice, seconds) };
 }
 
 const NO_END = { result_state: null, termination_code: null, termination_type: null };
 
-function endColumns(result_state: string, termination_code: string) {
-  return { result_state, termination_code, termination_type: terminationTypeOf(termination_code) };
+function endColumns(result_state: string, code: TerminationCode) {
+  const termination_code = terminationCodeOf(code);
+  return { result_state, termination_code, termination_type: terminationType(code) };
 }
 
 function periodOf({ from, to }: Slice) {

@@ -73,9 +73,9 @@ const own = (record: Readonly<Record<string, string>>, name: string): string | u
   Object.hasOwn(record, name) ? record[name] : undefined;
 
 function standingOfRun(run: Run): Standing {
-  const { life_cycle_state, result_state, reason } = run;
+  const { life_cycle_state, result_state, reason, termination_code: code } = run;
   const limit = run.plan.max_concurrent_runs;
-  return { life_cycle_state, result_state, reason, limit, message: messageOf(result_state, reason) };
+  return { life_cycle_state, result_state, reason, code, limit, message: messageOf(result_state, reason) };
 }
 
 /** The message of a failed run names the task, as seen on a workspace. */
@@ -131,8 +131,8 @@ export function repairHistory(live: Live, run: Run): object[] {
   return starts.map((start_time, repair) => {
     const end = ends[repair];
     const standing: Standing = end
-      ? { ...end, message: messageOf(end.result_state, end.reason) }
-      : { life_cycle_state: 'RUNNING', result_state: null, reason: null };
+      ? { ...end, code: end.termination_code, message: messageOf(end.result_state, end.reason) }
+      : { life_cycle_state: 'RUNNING', result_state: null, reason: null, code: null };
     return withoutGaps({
       type: repair === 0 ? 'ORIGINAL' : 'REPAIR',
       id: run.repairs[repair - 1]?.id,

@@ -1,5 +1,5 @@
 /** The calls about runs. Source: Jobs API 2.2 reference, through the Databricks SDK. */
-import type { LogEvent, Run } from '../../engine/index.ts';
+import { runOfTaskRunId, type LogEvent, type Run } from '../../engine/index.ts';
 import type { Live } from '../live.ts';
 import type { Fields } from './fields.ts';
 import { jobOf } from './jobs.ts';
@@ -8,7 +8,7 @@ import { pageOf, partOf, partToken } from './page.ts';
 import { ApiError, invalid, noSuchRun } from './reply.ts';
 import { repairHistory, runShape, taskRunReply, taskRunsOfRun } from './run-shape.ts';
 import { filledIn, settingsOf } from './settings.ts';
-import { findTaskRun, runOfTaskRun, taskRunShape, type TaskRun } from './task-shape.ts';
+import { findTaskRun, taskRunShape, type TaskRun } from './task-shape.ts';
 
 /** What an id of a run names: a job run, or a task run of one. */
 export type Found = { readonly run: Run; readonly taskRun?: TaskRun };
@@ -17,7 +17,7 @@ export type Found = { readonly run: Run; readonly taskRun?: TaskRun };
 export function find(live: Live, id: number): Found {
   const run = live.run(id);
   if (run) return { run };
-  const of = live.run(runOfTaskRun(id));
+  const of = live.run(runOfTaskRunId(id));
   const taskRun = of && findTaskRun(of, id);
   if (!of || !taskRun) throw noSuchRun(id);
   return { run: of, taskRun };

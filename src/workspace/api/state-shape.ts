@@ -4,10 +4,12 @@
  */
 import {
   sayReason,
+  terminationType,
   type LifeCycleState,
   type Reason,
   type RunResult,
   type TaskResult,
+  type TerminationCode,
 } from '../../engine/index.ts';
 
 /** What is known of a run, a task run or one execution of a run. */
@@ -15,6 +17,8 @@ export interface Standing {
   readonly life_cycle_state: LifeCycleState;
   readonly result_state: RunResult | TaskResult | null;
   readonly reason: Reason | null;
+  /** `termination_details.code`; null before the end. */
+  readonly code: TerminationCode | null;
   /** Message in place of the reason's sentence. */
   readonly message?: string | undefined;
   /** `max_concurrent_runs` of the job, where that keeps the run in the queue. */
@@ -64,34 +68,6 @@ function queueDetails(limit: number): { code: string; message: string } {
   return { code: 'MAX_CONCURRENT_RUNS_REACHED', message };
 }
 
-function terminationDetails(standing: Standing, message: string): object {
-  const code = standing.result_state === null ? 'SKIPPED' : codeOf(standing.result_state, standing.reason);
-  return { code, type: TYPES[code] ?? 'CLIENT_ERROR', message };
+function terminationDetails({ code }: Standing, message: string): object {
+  return code === null ? { message } : { code, type: terminationType(code), message };
 }
-
-const CODES: Readonly<Record<RunResult | TaskResult, string>> = {
-  SUCCESS: 'SUCCESS',
-  SUCCESS_WITH_FAILURES: 'SUCCESS_WITH_FAILURES',
-  FAILED: 'RUN_EXECUTION_ERROR',
-  TIMEDOUT: 'CANCELED',
-  CANCELED: 'USER_CANCELED',
-  EXCLUDED: 'SKIPPED',
-  UPSTREAM_FAILED: 'SKIPPED',
-  UPSTREAM_CANCELED: 'SKIPPED',
-  DISABLED: 'DISABLED',
-  MAXIMUM_CONCURRENT_RUNS_REACHED: 'MAX_CONCURRENT_RUNS_EXCEEDED',
-};
-
-/** A cancel that no person asked for is the platform's: CANCELED, not USER_CANCELED. */
-function codeOf(result: RunResult | TaskResult, reason: Reason | null): string {
-  const isOwn = reason?.code === 'run_timed_out' || reason?.code === 'queue_expired';
-  return result === 'CANCELED' && isOwn ? 'CANCELED' : CODES[result];
-}
-
-/** Of the codes not named the type is CLIENT_ERROR; for a cancel, a skip and a disabled task that is unverified. */
-const TYPES: Readonly<Record<string, string>> = {
-  SUCCESS: 'SUCCESS',
-  SUCCESS_WITH_FAILURES: 'SUCCESS',
-  SKIPPED: 'SUCCESS',
-  DISABLED: 'SUCCESS',
-};

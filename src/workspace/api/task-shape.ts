@@ -2,13 +2,21 @@
  * Task runs as `runs/get` lists them: one entry for each attempt of a task, all with its `task_key`, and one for a
  * task that has not been executed (so far). Source: recorded replies of the CLI's tests, Databricks SDK (`RunTask`).
  */
-import type { Attempt, Parameters, PlannedTask, Run, TaskState } from '../../engine/index.ts';
+import {
+  taskRunId as idOfPlace,
+  taskTerminationCode,
+  type Attempt,
+  type Parameters,
+  type PlannedTask,
+  type Run,
+  type TaskResult,
+  type TaskState,
+} from '../../engine/index.ts';
 import { filledTask, withoutGaps } from './settings.ts';
 import { stateFields, WORKLOAD_FAILED, type Standing } from './state-shape.ts';
 
 /** Ids of task runs without an attempt count from here, behind the attempts of their run. */
 const IDLE_IDS = 700_000;
-const TASK_RUN_IDS = 1_000_000;
 
 /** A place of a run: a task, or an iteration of a For each task. */
 export interface TaskPlace {
@@ -57,12 +65,9 @@ function standsOnAttempt({ attempts, life_cycle_state, repair }: TaskState): boo
 export function taskRunId({ place, attempt }: TaskRun): number {
   if (attempt) return attempt.id;
   const { run, index, item } = place;
-  return run.number * TASK_RUN_IDS + IDLE_IDS + (item === undefined ? index : ITEM_IDS + item);
+  return idOfPlace(run.number, IDLE_IDS + (item === undefined ? index : ITEM_IDS + item));
 }
 const ITEM_IDS = 10_000;
-
-/** The run that a task run's id belongs to. */
-export const runOfTaskRun = (id: number): number => Math.floor(id / TASK_RUN_IDS);
 
 /** Finds a task run by its id; that of a task before its first attempt still finds the task afterwards. */
 export function findTaskRun(run: Run, id: number): TaskRun | undefined {
@@ -128,6 +133,7 @@ export function standingOf({ place, attempt }: TaskRun): Standing {
       life_cycle_state,
       result_state: waits ? null : result_state,
       reason,
+      code: codeOf(result_state),
       message: messageOf(result_state),
     };
   }
@@ -136,9 +142,12 @@ export function standingOf({ place, attempt }: TaskRun): Standing {
     life_cycle_state: 'TERMINATED',
     result_state,
     reason: null,
+    code: codeOf(result_state),
     message: messageOf(result_state) ?? '',
   };
 }
+
+const codeOf = (result: TaskResult | null) => (result === null ? null : taskTerminationCode(result));
 
 const messageOf = (result: string | null): string | undefined =>
   result === 'FAILED' ? WORKLOAD_FAILED : result === 'SUCCESS' ? '' : undefined;

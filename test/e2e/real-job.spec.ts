@@ -4,7 +4,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { ROOT } from './sites.ts';
 
 const LESSON = 'lakeflow-jobs/the-job-with-its-notebooks/';
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const HEAVY = /\.wasm|pyodide|duckdb|stdlib/;
 
 /** Python takes seconds to begin, and many where browsers share a core. */

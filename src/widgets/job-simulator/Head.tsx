@@ -26,6 +26,7 @@ export function Head(props: HeadProps) {
   const { title, controls, jobs, shown, onShow, run, canRun, onRun, onRunWith, onRepair } = props;
   const canRepair =
     run !== undefined && run.start !== null && run.end !== null && run.result_state !== 'SUCCESS';
+  const active = run !== undefined && isActive(run);
   return (
     <header class="sim-head">
       <p class="sim-title">{title}</p>
@@ -42,18 +43,14 @@ export function Head(props: HeadProps) {
         )}
       </p>
       <div class="sim-actions">
-        {run && isActive(run) && (
+        {run && (active || canRepair) && (
+          // One button for both: whoever cancels by keyboard stands on the repair afterwards.
           <button
             type="button"
             class="sim-secondary"
-            onClick={() => controls.act({ kind: 'cancel_run', run: run.number })}
+            onClick={active ? () => controls.act({ kind: 'cancel_run', run: run.number }) : onRepair}
           >
-            Cancel run
-          </button>
-        )}
-        {canRepair && (
-          <button type="button" class="sim-secondary" onClick={onRepair}>
-            Repair run
+            {active ? 'Cancel run' : 'Repair run'}
           </button>
         )}
         {onRunWith && (

@@ -19,10 +19,10 @@ export function RunPanel({ run, now, taskCount, isLive }: Props) {
   return (
     <>
       <header class="sim-panel-head">
-        <p class="sim-panel-title">
+        <h3 class="sim-panel-title">
           Run {run.number}
           <span class="sim-panel-type">{timesOf(run, now)}</span>
-        </p>
+        </h3>
       </header>
       <section class="sim-section">
         <p class="sim-state-now">
@@ -61,7 +61,7 @@ function Beginning({ taskCount, isLive }: Pick<Props, 'taskCount' | 'isLive'>) {
   return (
     <>
       <header class="sim-panel-head">
-        <p class="sim-panel-title">Nothing has run yet</p>
+        <h3 class="sim-panel-title">Nothing has run yet</h3>
       </header>
       <ul class="sim-hints">
         <li>

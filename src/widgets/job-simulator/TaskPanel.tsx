@@ -47,13 +47,13 @@ export function TaskPanel(props: Props) {
   return (
     <>
       <header class="sim-panel-head">
-        <p class="sim-panel-title">
+        <h3 class="sim-panel-title">
           {task.task_key}
           <span class="sim-panel-type">
             {task.type}
             {run && `, in run ${run.number}`}
           </span>
-        </p>
+        </h3>
         <button
           type="button"
           class="sim-tool"

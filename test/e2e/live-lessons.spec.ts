@@ -1,23 +1,8 @@
 // The lessons on parameters, task values and monitoring: what their readers are asked to try does what they say.
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { notebook, run } from './notebooks.ts';
 
-/** Python takes seconds to begin, and many where browsers share a core. */
-const BOOT = { timeout: 90_000 };
 test.describe.configure({ timeout: 240_000 });
-
-/** The notebook of a name, awake. */
-async function notebook(page: Page, id: string): Promise<Locator> {
-  const frame = page.locator(`#notebook-${id}`);
-  await frame.scrollIntoViewIfNeeded();
-  await expect(frame.locator('astro-island')).not.toHaveAttribute('ssr');
-  return frame;
-}
-
-/** Presses a button and waits for the end of the run. */
-async function run(frame: Locator, name: string): Promise<void> {
-  await frame.getByRole('button', { name, exact: true }).click();
-  await expect(frame.getByRole('button', { name: 'Stop' })).toHaveCount(0, BOOT);
-}
 
 test('of four places for a parameter the strongest arrives, and a dead reference as text', async ({
   page,

@@ -1,28 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { BOOT, notebook, run } from './notebooks.ts';
 import { ROOT } from './sites.ts';
 
 const LESSON = 'lakeflow-jobs/preparing-notebooks/';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const HEAVY = /\.wasm|pyodide|duckdb|stdlib|worker/;
 
-/** Python takes seconds to begin, and many where browsers share a core. */
-const BOOT = { timeout: 90_000 };
 test.describe.configure({ timeout: 240_000 });
-
-/** The notebook of a name, awake. */
-async function notebook(page: Page, id: string): Promise<Locator> {
-  const frame = page.locator(`#notebook-${id}`);
-  await frame.scrollIntoViewIfNeeded();
-  await expect(frame.locator('astro-island')).not.toHaveAttribute('ssr');
-  return frame;
-}
-
-/** Presses a button and waits for the end of the run. */
-async function run(frame: Locator, name: string): Promise<void> {
-  await frame.getByRole('button', { name, exact: true }).click();
-  await expect(frame.getByRole('button', { name: 'Stop' })).toHaveCount(0, BOOT);
-}
 
 /** Presses Stop inside the page and waits there until the button is gone: milliseconds. */
 const stopAndWait = (page: Page): Promise<number> =>

@@ -44,7 +44,14 @@ function noteOf({ missing, trouble, executing, isOn, hasStarted }: Live, session
 /** As long as nobody can say how far it is, the bar says so by moving. */
 function Bar({ phase }: { phase: NonNullable<Live['executing']>['phase'] }) {
   if (phase.kind === 'loading' && phase.loaded < phase.total) {
-    return <progress aria-label="Fetching Python and Spark" value={phase.loaded} max={phase.total} />;
+    return (
+      <progress
+        class="tool-progress"
+        aria-label="Fetching Python and Spark"
+        value={phase.loaded}
+        max={phase.total}
+      />
+    );
   }
   return <span class="nb-working" aria-hidden="true" />;
 }

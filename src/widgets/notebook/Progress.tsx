@@ -33,7 +33,14 @@ export function Progress({ it: { state, page } }: { readonly it: Use }) {
 /** As long as nobody can say how far it is, the bar says so by moving. */
 function Bar({ phase }: { readonly phase: Phase }) {
   if (phase.kind === 'loading' && phase.loaded < phase.total) {
-    return <progress aria-label="Fetching Python and Spark" value={phase.loaded} max={phase.total} />;
+    return (
+      <progress
+        class="tool-progress"
+        aria-label="Fetching Python and Spark"
+        value={phase.loaded}
+        max={phase.total}
+      />
+    );
   }
   return <span class="nb-working" aria-hidden="true" />;
 }

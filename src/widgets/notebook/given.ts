@@ -1,5 +1,4 @@
 // From a notebook's file and its recording to what the page needs.
-import { readJobs, type JobSettings } from '../../jobs/index.ts';
 import { readNotebook } from '../../runtimes/index.ts';
 import { cellText, type GivenCell } from './cell-text.ts';
 import { FOLDER, type JobGiven } from './job-layers.ts';
@@ -32,14 +31,6 @@ export function notebookOf(text: string): {
     title: cell.title,
   }));
   return { language, cells };
-}
-
-/** The first job of a file. Throws an Error with a sentence when it holds none. */
-export function jobOf({ path, text }: { readonly path: string; readonly text: string }): JobSettings {
-  const { jobs, problems } = readJobs(text);
-  const settings = jobs[0]?.settings;
-  if (!settings) throw new Error(`${path} holds no job: ${problems[0]?.message ?? ''}`);
-  return settings;
 }
 
 /** The properties of the island. Throws an Error with a sentence when file and recording do not belong together. */

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { JobSettings } from '../../../src/jobs/index.ts';
 import { arrivalsOf, arrivalsOfLayers } from '../../../src/widgets/notebook/arrivals.ts';
-import { jobOf } from '../../../src/widgets/notebook/given.ts';
+import { firstJob } from '../../../src/samples/index.ts';
 import { jobGiven, layersOf, type Layers } from '../../../src/widgets/notebook/job-layers.ts';
 import { RECORDED_AT } from '../../../src/widgets/notebook/recording.ts';
 import { referenceRows } from '../../../src/widgets/notebook/reference-rows.ts';
 import { firstState, isTouched, next, type Event } from '../../../src/widgets/notebook/state.ts';
 
 const path = new URL('../../../content/jobs/taxi-day.yaml', import.meta.url);
-const settings = jobOf({ path: 'taxi-day.yaml', text: readFileSync(path, 'utf8') });
+const settings = firstJob('taxi-day.yaml', readFileSync(path, 'utf8'));
 const job = jobGiven(settings, 'day_report');
 const at = RECORDED_AT;
 
@@ -18,7 +18,7 @@ describe('The job of a notebook', () => {
   it('is found by the path of the notebook, or refused with a sentence', () => {
     expect(job.task_key).toBe('report');
     expect(() => jobGiven(settings, 'another')).toThrow('Taxi day has no task that runs /Workspace/course/');
-    expect(() => jobOf({ path: 'empty.yaml', text: 'x: 1' })).toThrow('empty.yaml holds no job');
+    expect(() => firstJob('empty.yaml', 'x: 1')).toThrow('empty.yaml holds no job');
   });
 
   it('has a field for each parameter at each place, empty where nothing is set', () => {

@@ -41,8 +41,9 @@ async function runWith(page: Page, simulator: Locator, min_rows: string): Promis
 async function repairWith(page: Page, simulator: Locator, min_rows?: string): Promise<void> {
   await press(simulator, 'Repair run');
   const dialog = page.getByRole('dialog', { name: /Repair run/ });
-  if (min_rows !== undefined) await dialog.getByLabel('min_rows').fill(min_rows);
-  await press(dialog, 'Repair run');
+  if (min_rows === undefined) return press(dialog, 'Repair run');
+  await dialog.getByLabel('min_rows').fill(min_rows);
+  await dialog.getByLabel('min_rows').press('Enter');
 }
 
 const cellOf = (simulator: Locator, name: string) => simulator.getByRole('textbox', { name, exact: true });
@@ -147,11 +148,15 @@ test('an endless notebook is canceled at once, tables of before are there, Reset
   const milliseconds = await page.evaluate(async () => {
     const start = performance.now();
     const buttons = [...document.querySelectorAll<HTMLElement>('.sim-actions button')];
-    buttons.find(({ textContent }) => textContent === 'Cancel run')?.click();
+    const cancel = buttons.find(({ textContent }) => textContent === 'Cancel run');
+    cancel?.focus();
+    cancel?.click();
     const text = () => document.querySelector('.sim-run-now')?.textContent ?? '';
     while (!text().includes('Canceled')) await new Promise(requestAnimationFrame);
     return performance.now() - start;
   });
+  // Whoever canceled by keyboard stands on the repair.
+  await expect(simulator.getByRole('button', { name: 'Repair run' })).toBeFocused();
   expect(milliseconds).toBeLessThan(1000);
 
   await cell.fill(

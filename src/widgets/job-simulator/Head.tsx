@@ -29,7 +29,8 @@ export function Head(props: HeadProps) {
   const active = run !== undefined && isActive(run);
   return (
     <header class="sim-head">
-      <p class="sim-title">{title}</p>
+      {/* A simulator may stand before the first section of a page: its own title is a section's. */}
+      <h2 class="sim-title">{title}</h2>
       {jobs.length > 1 && <JobSelect jobs={withIds(jobs, controls)} shown={shown} onShow={onShow} />}
       <p class="sim-run-now">
         {run ? (

@@ -53,7 +53,7 @@ function NotebookHead({ it, keys, task_key, notebook }: HeadProps) {
           <option key={key}>{key}</option>
         ))}
       </select>
-      <code>{notebook.title}</code>
+      <h3>{notebook.title}</h3>
       {it.live.changes[notebook.path] !== undefined && (
         <button type="button" class="sim-quiet" onClick={() => it.live.restore(notebook)}>
           Restore its code

@@ -47,41 +47,48 @@ export function RepairDialog({ controls, run, onClose }: Props) {
         The run keeps its number. Tasks run again with the job's current settings; what succeeded is left
         alone.
       </p>
-      <What run={run} plan={plan} onChange={setPlan} />
-      {Object.keys(parameters).length > 0 && (
-        <ParameterFields
-          values={parameters}
-          changed={plan.parameters}
-          onChange={(changed) => setPlan({ ...plan, parameters: changed })}
-        />
-      )}
-      {preview.ok ? (
-        <div class="sim-preview" role="status">
-          <PreviewList
-            title={`Will run again: ${counted(preview.rerun.length, 'task')}`}
-            run={run}
-            items={preview.rerun}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          repair();
+        }}
+      >
+        <What run={run} plan={plan} onChange={setPlan} />
+        {Object.keys(parameters).length > 0 && (
+          <ParameterFields
+            values={parameters}
+            changed={plan.parameters}
+            onChange={(changed) => setPlan({ ...plan, parameters: changed })}
           />
-          <PreviewList
-            title={`Stays: ${counted(preview.kept.length, 'task')}`}
-            run={run}
-            items={preview.kept}
-          />
+        )}
+        <Preview run={run} preview={preview} />
+        <div class="sim-dialog-actions">
+          <button type="button" class="sim-secondary" onClick={() => dialog.current?.close()}>
+            Not now
+          </button>
+          <button type="submit" class="sim-primary" aria-disabled={nothing}>
+            Repair run
+          </button>
         </div>
-      ) : (
-        <p class="sim-refusal" role="status">
-          {preview.message}
-        </p>
-      )}
-      <div class="sim-dialog-actions">
-        <button type="button" class="sim-secondary" onClick={() => dialog.current?.close()}>
-          Not now
-        </button>
-        <button type="button" class="sim-primary" aria-disabled={nothing} onClick={repair}>
-          Repair run
-        </button>
-      </div>
+      </form>
     </dialog>
+  );
+}
+
+function Preview({ run, preview }: { run: Run; preview: ReturnType<typeof previewRepair> }) {
+  if (!preview.ok) {
+    return (
+      <p class="sim-refusal" role="status">
+        {preview.message}
+      </p>
+    );
+  }
+  const { rerun, kept } = preview;
+  return (
+    <div class="sim-preview" role="status">
+      <PreviewList title={`Will run again: ${counted(rerun.length, 'task')}`} run={run} items={rerun} />
+      <PreviewList title={`Stays: ${counted(kept.length, 'task')}`} run={run} items={kept} />
+    </div>
   );
 }
 

@@ -6,8 +6,7 @@ import { useSimId } from './sim-id.ts';
 interface Props {
   /** The defaults of the job's parameters. */
   values: Texts;
-  /** False when the platform refused. */
-  onRun: (parameters: Texts) => boolean;
+  onRun: (parameters: Texts) => void;
   onClose: () => void;
 }
 
